@@ -1,0 +1,61 @@
+# What is wrong with something typed, and how to mend it.
+# Every message stands alone: it is shown at the field and in the summary.
+
+faults-summary-title = { $count ->
+    [one] One thing needs mending before this can be saved
+   *[other] { $count } things need mending before this can be saved
+}
+faults-summary-lead = Nothing was saved, and nothing you typed is lost.
+faults-at-field = Error:
+faults-at-row = Row { $row }
+faults-for-field = { $field }: { $fault }
+
+fault-required = This is empty. Please fill it in.
+fault-too-long = This is too long. Shorten it to { $max ->
+    [one] { $max } character
+   *[other] { $max } characters
+} or fewer.
+fault-too-short = This is too short. Write at least { $min ->
+    [one] { $min } character
+   *[other] { $min } characters
+}.
+fault-control-character = This contains a hidden character that cannot be kept, often from copying. Type it again by hand.
+fault-null-byte = This contains a null character, which no text may have. Type it again by hand.
+fault-not-an-email = This is not an e-mail address. Write it like name@example.org.
+fault-not-a-date = This is not a date. Write the year, month and day like 2025-03-28.
+fault-not-a-number = This is not a whole number. Write digits only, like 42.
+fault-not-a-url = This is not a web address. Begin it with https://, like https://example.org.
+fault-not-a-country = This is not a country we know. Choose one from the list, or write its two-letter code.
+fault-not-a-language = This is not a language we know. Choose one from the list, or write its code, like fr.
+fault-not-a-phone = This is not a phone number. Begin with + and the country’s number, then digits and spaces, like +32 2 555 01 00.
+fault-unknown-choice = This is not one of the choices. Choose one from the list.
+fault-already-taken = This is already in use. Choose another, or open the record that has it.
+fault-not-found = There is no such record, or you may not see it. Check it, or choose another.
+fault-password-too-short = This password is too short. Use at least { $min ->
+    [one] { $min } character
+   *[other] { $min } characters
+}; a few words together are easy to remember.
+fault-password-too-common = Too many people use this password, so it is easily guessed. Choose one that only you would think of.
+fault-password-mismatch = The two passwords are not the same. Type the new password again in both fields.
+fault-wrong-code = This code is not right. Wait for the next one to appear on your phone and type that.
+fault-code-expired = This code is no longer valid. Ask for a new one.
+fault-office-cycle = This office stands below the office you are changing, so it cannot also stand above it. Choose another parent office.
+fault-successor-self = An office cannot be its own successor. Choose another office, or leave this empty.
+fault-dates-reversed = The end is before the beginning. Change one of the two dates.
+fault-in-the-past = This date has passed. Choose today or a later date.
+fault-too-far = This is too far in the future. Choose { DATE($latest) } or earlier.
+fault-own-account = You cannot do this to your own account. Ask another administrator.
+fault-last-administrator = This is the last administrator, and without one nobody could let people in. Make someone else an administrator first.
+fault-reason-required = A reason is needed. Say in one or two sentences why you are doing this.
+fault-file-too-large = This file is too large. The largest we can take is { SIZE($max) }: make it smaller, or split it.
+fault-conflict = Someone else has changed this since you opened it. Compare the two values and choose which one stays.
+fault-closed-account = This account is closed. Reopen it first, or choose another.
+fault-placeholder-date = This date looks like a stand-in for one that is not known. Write the real date, or say that it is unknown.
+fault-nested-too-deep = This data is nested too deeply. Send it with at most { $max ->
+    [one] { $max } level
+   *[other] { $max } levels
+}.
+fault-too-many = There are too many entries. Keep it to { $max ->
+    [one] { $max } entry
+   *[other] { $max } entries
+}, or send the rest separately.

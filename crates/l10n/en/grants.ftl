@@ -1,0 +1,40 @@
+# Grants: an account, a role, an office and everything below it, from and to.
+
+grants-title = Grants
+grants-lead = A grant gives a person a role in an office and in all offices below it, for a time.
+grants-count = { $count ->
+    [0] No grants
+    [one] { $count } grant
+   *[other] { $count } grants
+}
+grants-new = Give a role
+grants-table-caption = Grants
+grants-show-ended = Show ended grants too
+grants-empty-title = No grant yet
+grants-empty-do = Give each colleague the role that their work needs, and no more.
+grant-account-label = Person
+grant-role-label = Role
+grant-office-label = Office
+grant-office-hint = The role holds here and in every office below
+grant-programme-label = Programme
+grant-programme-hint = Leave it empty for all programmes
+grant-programme-all = All programmes
+grant-from-label = From
+grant-to-label = Until
+grant-to-hint = The last day. For a stand-in or a mission, set it now
+grant-reason-label = Why
+grant-status-active = Holds
+grant-status-future = Begins { $date }
+grant-status-ended = Ended
+grant-summary = { $role } in { $office }
+grant-dates = From { $from } until { $to }
+grant-dates-open = From { $from }, without end
+grant-new-title = Give a role
+grant-new-submit = Give the role
+grant-new-totp-notice = This role asks for codes from the phone. The person will set them up when they next sign in.
+grant-end-title = End this grant
+grant-end-lead = { $name } can no longer act as { $role } in { $office }, from this moment. What was done stays.
+grant-end-submit = End the grant
+grant-given = { $name } now holds the role { $role } in { $office }.
+grant-ended = The grant is ended.
+grant-given-by = Given by { $name } on { $date }

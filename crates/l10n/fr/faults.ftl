@@ -1,0 +1,61 @@
+# Ce qui ne va pas dans une saisie, et comment y remédier.
+# Chaque message se suffit : il paraît auprès du champ et dans le récapitulatif.
+
+faults-summary-title = { $count ->
+    [one] Un point est à corriger avant d’enregistrer
+   *[other] { $count } points sont à corriger avant d’enregistrer
+}
+faults-summary-lead = Rien n’a été enregistré, et rien de ce que vous avez tapé n’est perdu.
+faults-at-field = Erreur :
+faults-at-row = Ligne { $row }
+faults-for-field = { $field } : { $fault }
+
+fault-required = Ce champ est vide. Remplissez-le.
+fault-too-long = C’est trop long. Réduisez à { $max ->
+    [one] { $max } caractère
+   *[other] { $max } caractères
+} au plus.
+fault-too-short = C’est trop court. Écrivez au moins { $min ->
+    [one] { $min } caractère
+   *[other] { $min } caractères
+}.
+fault-control-character = Le texte contient un caractère invisible qui ne peut être conservé, souvent venu d’une copie. Retapez-le à la main.
+fault-null-byte = Le texte contient un caractère nul, ce qu’aucun texte ne peut avoir. Retapez-le à la main.
+fault-not-an-email = Ce n’est pas une adresse électronique. Écrivez-la comme nom@example.org.
+fault-not-a-date = Ce n’est pas une date. Écrivez l’année, le mois et le jour comme 2025-03-28.
+fault-not-a-number = Ce n’est pas un nombre entier. Écrivez seulement des chiffres, comme 42.
+fault-not-a-url = Ce n’est pas une adresse web. Commencez par https://, comme https://example.org.
+fault-not-a-country = Nous ne connaissons pas ce pays. Choisissez-en un dans la liste, ou écrivez son code à deux lettres.
+fault-not-a-language = Nous ne connaissons pas cette langue. Choisissez-en une dans la liste, ou écrivez son code, comme fr.
+fault-not-a-phone = Ce n’est pas un numéro de téléphone. Commencez par + et l’indicatif du pays, puis des chiffres et des espaces, comme +32 2 555 01 00.
+fault-unknown-choice = Ce choix n’existe pas. Choisissez dans la liste.
+fault-already-taken = C’est déjà utilisé. Choisissez autre chose, ou ouvrez la fiche qui l’utilise.
+fault-not-found = Cette fiche n’existe pas, ou vous ne pouvez pas la voir. Vérifiez, ou choisissez-en une autre.
+fault-password-too-short = Ce mot de passe est trop court. Prenez au moins { $min ->
+    [one] { $min } caractère
+   *[other] { $min } caractères
+} ; quelques mots ensemble se retiennent bien.
+fault-password-too-common = Trop de gens utilisent ce mot de passe : il se devine facilement. Choisissez-en un auquel vous seul penseriez.
+fault-password-mismatch = Les deux mots de passe diffèrent. Retapez le nouveau mot de passe dans les deux champs.
+fault-wrong-code = Ce code n’est pas le bon. Attendez le suivant sur votre téléphone et tapez-le.
+fault-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
+fault-office-cycle = Ce bureau dépend de celui que vous modifiez ; il ne peut pas être aussi au-dessus. Choisissez un autre bureau de rattachement.
+fault-successor-self = Un bureau ne peut pas se succéder à lui-même. Choisissez un autre bureau, ou laissez vide.
+fault-dates-reversed = La fin précède le début. Changez l’une des deux dates.
+fault-in-the-past = Cette date est passée. Choisissez aujourd’hui ou une date à venir.
+fault-too-far = C’est trop loin dans l’avenir. Choisissez au plus tard le { DATE($latest) }.
+fault-own-account = Vous ne pouvez pas faire cela à votre propre compte. Demandez à un autre administrateur.
+fault-last-administrator = C’est le dernier administrateur ; sans lui, personne ne pourrait plus donner d’accès. Nommez d’abord quelqu’un d’autre.
+fault-reason-required = Il faut un motif. Dites en une ou deux phrases pourquoi vous faites cela.
+fault-file-too-large = Ce fichier est trop volumineux. Nous acceptons au plus { SIZE($max) } : réduisez-le ou partagez-le.
+fault-conflict = Quelqu’un d’autre a modifié ceci depuis que vous l’avez ouvert. Comparez les deux valeurs et choisissez celle qui reste.
+fault-closed-account = Ce compte est fermé. Rouvrez-le d’abord, ou choisissez-en un autre.
+fault-placeholder-date = Cette date semble tenir lieu d’une date inconnue. Écrivez la vraie date, ou indiquez qu’elle est inconnue.
+fault-nested-too-deep = Ces données sont imbriquées trop profondément. Envoyez-les avec au plus { $max ->
+    [one] { $max } niveau
+   *[other] { $max } niveaux
+}.
+fault-too-many = Il y a trop d’entrées. Limitez-vous à { $max ->
+    [one] { $max } entrée
+   *[other] { $max } entrées
+}, ou envoyez le reste à part.

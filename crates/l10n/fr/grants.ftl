@@ -1,0 +1,40 @@
+# Les habilitations : un compte, un rôle, un bureau et tout ce qui en dépend, du, au.
+
+grants-title = Habilitations
+grants-lead = Une habilitation donne à une personne un rôle dans un bureau et tous ceux qui en dépendent, pour un temps.
+grants-count = { $count ->
+    [0] Aucune habilitation
+    [one] { $count } habilitation
+   *[other] { $count } habilitations
+}
+grants-new = Donner un rôle
+grants-table-caption = Habilitations
+grants-show-ended = Afficher aussi les habilitations terminées
+grants-empty-title = Aucune habilitation pour l’instant
+grants-empty-do = Donnez à chaque collègue le rôle que son travail exige, et rien de plus.
+grant-account-label = Personne
+grant-role-label = Rôle
+grant-office-label = Bureau
+grant-office-hint = Le rôle vaut ici et dans tous les bureaux qui en dépendent
+grant-programme-label = Programme
+grant-programme-hint = Laissez vide pour tous les programmes
+grant-programme-all = Tous les programmes
+grant-from-label = Du
+grant-to-label = Au
+grant-to-hint = Le dernier jour. Pour un remplacement ou une mission, fixez-le dès maintenant
+grant-reason-label = Pourquoi
+grant-status-active = En vigueur
+grant-status-future = Commence le { $date }
+grant-status-ended = Terminée
+grant-summary = { $role }, { $office }
+grant-dates = Du { $from } au { $to }
+grant-dates-open = Depuis le { $from }, sans fin
+grant-new-title = Donner un rôle
+grant-new-submit = Donner le rôle
+grant-new-totp-notice = Ce rôle demande des codes du téléphone. La personne les installera à sa prochaine connexion.
+grant-end-title = Mettre fin à cette habilitation
+grant-end-lead = Dès cet instant, { $name } ne pourra plus agir avec le rôle { $role } au bureau { $office }. Ce qui a été fait reste.
+grant-end-submit = Mettre fin
+grant-given = { $name } a maintenant le rôle { $role } au bureau { $office }.
+grant-ended = L’habilitation a pris fin.
+grant-given-by = Donnée par { $name } le { $date }

@@ -1,0 +1,273 @@
+//! Parsing of what people type, into types that cannot hold what is wrong.
+//!
+//! Each parser takes the raw text and gives the value or one [`Fault`] without
+//! a field; the form that calls it says where.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::faults::Fault;
+
+/// Longest short text, in characters: one line of a form.
+pub const SHORT: usize = 200;
+/// Longest long text, in characters: a page of a form.
+pub const LONG: usize = 4_000;
+
+/// One line: trimmed, 1 to [`SHORT`] characters, no control characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ShortText(String);
+
+impl ShortText {
+    /// Parses a line that must be there.
+    pub fn parse(raw: &str) -> Result<Self, Fault> {
+        let text = raw.trim();
+        if text.is_empty() {
+            return Err(Fault::new("", "required"));
+        }
+        within(text, SHORT)?;
+        no_control(text, false)?;
+        Ok(Self(text.to_owned()))
+    }
+
+    /// Parses a line that may be left empty.
+    pub fn parse_optional(raw: &str) -> Result<Option<Self>, Fault> {
+        if raw.trim().is_empty() {
+            Ok(None)
+        } else {
+            Self::parse(raw).map(Some)
+        }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ShortText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Parses several lines, at most [`LONG`] characters; empty gives `None`.
+pub fn long_text(raw: &str) -> Result<Option<String>, Fault> {
+    let text = raw.replace("\r\n", "\n");
+    let text = text.trim();
+    within(text, LONG)?;
+    no_control(text, true)?;
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+/// Parses a reason that must be given before something serious is done.
+pub fn reason(raw: &str) -> Result<String, Fault> {
+    long_text(raw)?.ok_or_else(|| Fault::new("", "reason-required"))
+}
+
+fn within(text: &str, max: usize) -> Result<(), Fault> {
+    // Bytes first: a 10 MB name is refused without counting its characters.
+    if text.len() > max * 4 || text.chars().count() > max {
+        let max = i64::try_from(max).unwrap_or(i64::MAX);
+        return Err(Fault::new("", "too-long").with("max", max));
+    }
+    Ok(())
+}
+
+fn no_control(text: &str, lines: bool) -> Result<(), Fault> {
+    if text.contains('\0') {
+        return Err(Fault::new("", "null-byte"));
+    }
+    let allowed = |c: char| lines && matches!(c, '\n' | '\t');
+    if text.chars().any(|c| c.is_control() && !allowed(c)) {
+        return Err(Fault::new("", "control-character"));
+    }
+    Ok(())
+}
+
+/// Parses an e-mail address as people have them: one `@`, a domain with a dot.
+///
+/// Deliverability is found out by writing to it, not by a grammar.
+pub fn email(raw: &str) -> Result<String, Fault> {
+    let text = ShortText::parse(raw)?.0;
+    let fault = || Fault::new("", "not-an-email");
+    let (local, domain) = text.split_once('@').ok_or_else(fault)?;
+    let domain_fits = domain.split('.').count() >= 2
+        && domain.split('.').all(|label| !label.is_empty())
+        && !domain.contains('@');
+    if local.is_empty() || !domain_fits || text.chars().any(char::is_whitespace) {
+        return Err(fault());
+    }
+    Ok(text)
+}
+
+/// Parses a telephone number for a directory: digits, spaces, `+ ( ) - . /`.
+pub fn phone(raw: &str) -> Result<Option<ShortText>, Fault> {
+    let Some(text) = ShortText::parse_optional(raw)? else {
+        return Ok(None);
+    };
+    let fits = text
+        .0
+        .chars()
+        .all(|c| c.is_ascii_digit() || "+()-./ ".contains(c));
+    let digits = text.0.chars().filter(char::is_ascii_digit).count();
+    if fits && (5..=20).contains(&digits) {
+        Ok(Some(text))
+    } else {
+        Err(Fault::new("", "not-a-phone"))
+    }
+}
+
+/// Parses a web address; only `https://` and `http://` may be followed.
+pub fn web(raw: &str) -> Result<Option<ShortText>, Fault> {
+    let Some(text) = ShortText::parse_optional(raw)? else {
+        return Ok(None);
+    };
+    let rest = text
+        .0
+        .strip_prefix("https://")
+        .or_else(|| text.0.strip_prefix("http://"));
+    let host_fits = rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.contains('.') && !host.starts_with('.') && !host.contains(['@', '<', '"', ' '])
+    });
+    if host_fits && !text.0.chars().any(char::is_whitespace) {
+        Ok(Some(text))
+    } else {
+        Err(Fault::new("", "not-a-url"))
+    }
+}
+
+/// Parses a calendar date as `2026-01-15`; a placeholder is refused.
+pub fn date(raw: &str) -> Result<jiff::civil::Date, Fault> {
+    let text = raw.trim();
+    if text.is_empty() {
+        return Err(Fault::new("", "required"));
+    }
+    let date: jiff::civil::Date = match text.parse() {
+        Ok(date) => date,
+        Err(_) => return Err(Fault::new("", "not-a-date")),
+    };
+    // 1900-01-01 and its kin mean "I did not know": that is said, not typed.
+    let is_placeholder = date.month() == 1 && date.day() == 1 && date.year() <= 1900;
+    if is_placeholder {
+        Err(Fault::new("", "placeholder-date"))
+    } else {
+        Ok(date)
+    }
+}
+
+/// Parses a date that may be left empty.
+pub fn date_optional(raw: &str) -> Result<Option<jiff::civil::Date>, Fault> {
+    if raw.trim().is_empty() {
+        Ok(None)
+    } else {
+        date(raw).map(Some)
+    }
+}
+
+macro_rules! code {
+    ($(#[$doc:meta])* $name:ident, $fault:literal, $fits:expr, $fold:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Parses the code, in either case.
+            pub fn parse(raw: &str) -> Result<Self, Fault> {
+                let code = raw.trim().$fold();
+                let fits: fn(&str) -> bool = $fits;
+                if fits(&code) { Ok(Self(code)) } else { Err(Fault::new("", $fault)) }
+            }
+
+            /// Parses codes between commas, semicolons or spaces.
+            pub fn parse_list(raw: &str) -> Result<Vec<Self>, Fault> {
+                let mut list = raw
+                    .split([',', ';', ' ', '\n', '\r', '\t'])
+                    .filter(|part| !part.is_empty())
+                    .map(Self::parse)
+                    .collect::<Result<Vec<_>, _>>()?;
+                list.sort();
+                list.dedup();
+                Ok(list)
+            }
+
+            /// The code.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+code!(
+    /// An ISO 3166-1 alpha-2 code in shape; the register of countries decides
+    /// whether it exists.
+    CountryCode, "not-a-country",
+    |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()),
+    to_ascii_uppercase
+);
+code!(
+    /// A BCP 47 language code of two or three letters, as on the directory.
+    LanguageCode, "not-a-language",
+    |code| (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()),
+    to_ascii_lowercase
+);
+code!(
+    /// A programme's code, as its pack names it: `avrr`, `health`.
+    ProgrammeCode, "unknown-choice",
+    |code| (2..=40).contains(&code.len())
+        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
+    to_ascii_lowercase
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key<T: fmt::Debug>(parsed: Result<T, Fault>) -> &'static str {
+        parsed.unwrap_err().key
+    }
+
+    #[test]
+    fn hostile_lines_are_refused_with_their_reason() {
+        assert_eq!(key(ShortText::parse("  ")), "required");
+        assert_eq!(key(ShortText::parse("a\0b")), "null-byte");
+        assert_eq!(key(ShortText::parse("a\u{7}b")), "control-character");
+        assert_eq!(key(ShortText::parse(&"x".repeat(10_000_000))), "too-long");
+        assert_eq!(ShortText::parse(" عمّان ").unwrap().as_str(), "عمّان");
+    }
+
+    #[test]
+    fn addresses_are_checked_for_shape_only() {
+        assert!(email("a.b+c@example.org").is_ok());
+        for bad in ["a", "a@b", "a@b..c", "@b.c", "a b@c.d", "a@b@c.d"] {
+            assert_eq!(key(email(bad)), "not-an-email", "{bad}");
+        }
+        assert!(web("https://example.org/offices?x=1").is_ok());
+        for bad in [
+            "javascript:alert(1)",
+            "https://",
+            "https://a\"b.c",
+            "ftp://a.b",
+        ] {
+            assert_eq!(key(web(bad)), "not-a-url", "{bad}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_no_dates() {
+        assert_eq!(key(date("1900-01-01")), "placeholder-date");
+        assert_eq!(key(date("2026-02-30")), "not-a-date");
+        assert_eq!(key(date("32/13/2020")), "not-a-date");
+        assert!(date("1951-12-05").is_ok());
+    }
+}

@@ -1,0 +1,1 @@
+//! Seeded worlds, the application under test, throw-away databases. For development only.
