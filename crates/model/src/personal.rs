@@ -1,7 +1,7 @@
 //! Values about a person that must never be written down in the clear.
 //!
 //! A [`Personal`] value is born open, when someone types it. The door seals it
-//! under the key of its [`Subject`] before anything is stored. Its serialisation
+//! under the key of its [`Subject`](crate::Subject) before anything is stored. Its serialisation
 //! *refuses* an open value, so a personal value that was forgotten while
 //! sealing cannot reach the log: the action fails instead. Its `Debug` shows
 //! nothing.
