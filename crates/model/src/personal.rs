@@ -106,6 +106,9 @@ pub trait PersonalField {
     fn opened(&mut self, bytes: &[u8]);
 }
 
+/// Personal values, each with whom it is about.
+pub type PersonalFields<'a> = Vec<(crate::Subject, &'a mut dyn PersonalField)>;
+
 impl<T: Serialize + DeserializeOwned> PersonalField for Personal<T> {
     fn to_seal(&self) -> Option<Vec<u8>> {
         if self.envelope.is_some() {

@@ -80,7 +80,13 @@ fn no_control(text: &str, lines: bool) -> Result<(), Fault> {
         return Err(Fault::new("", "null-byte"));
     }
     let allowed = |c: char| lines && matches!(c, '\n' | '\t');
-    if text.chars().any(|c| c.is_control() && !allowed(c)) {
+    // Marks that change a line's direction from within can make one name look
+    // like another; the page sets directions itself.
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text
+        .chars()
+        .any(|c| (c.is_control() && !allowed(c)) || turns(c))
+    {
         return Err(Fault::new("", "control-character"));
     }
     Ok(())
@@ -242,6 +248,7 @@ mod tests {
         assert_eq!(key(ShortText::parse("  ")), "required");
         assert_eq!(key(ShortText::parse("a\0b")), "null-byte");
         assert_eq!(key(ShortText::parse("a\u{7}b")), "control-character");
+        assert_eq!(key(ShortText::parse("a\u{202e}b")), "control-character");
         assert_eq!(key(ShortText::parse(&"x".repeat(10_000_000))), "too-long");
         assert_eq!(ShortText::parse(" عمّان ").unwrap().as_str(), "عمّان");
     }

@@ -1,0 +1,71 @@
+//! Who acts, and with which grants.
+
+use crate::ids::{AccountId, GrantId, OfficeId};
+use crate::policy::{DataClass, OfficePath, Role};
+use crate::text::ProgrammeCode;
+
+/// Who stands behind an action or a read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Someone who signed in.
+    Account(AccountId),
+    /// Whoever holds the machine's console and runs a command there.
+    Console,
+}
+
+/// A grant that counts now, with its place in the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldGrant {
+    /// The grant.
+    pub id: GrantId,
+    /// The role.
+    pub role: Role,
+    /// The top of the subtree in which it counts.
+    pub office: OfficeId,
+    /// Where that office stands in the tree.
+    pub path: OfficePath,
+    /// The one programme that it is limited to.
+    pub programme: Option<ProgrammeCode>,
+    /// The one class that broken glass opens; none for a grant that was given.
+    pub broken_for: Option<DataClass>,
+}
+
+/// Who acts, with the grants that count at this moment.
+///
+/// Made anew for every request, so that a revoked grant bites on the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub who: Who,
+    /// Their grants; only those that count now.
+    pub grants: Vec<HeldGrant>,
+    /// Whether a second factor was shown, or none is asked of their roles.
+    pub assured: bool,
+}
+
+impl Actor {
+    /// Whoever runs a command on the machine.
+    pub const fn console() -> Self {
+        Self {
+            who: Who::Console,
+            grants: Vec::new(),
+            assured: true,
+        }
+    }
+
+    /// The account, if someone signed in.
+    pub const fn account(&self) -> Option<AccountId> {
+        match self.who {
+            Who::Account(account) => Some(account),
+            Who::Console => None,
+        }
+    }
+
+    /// The actor as the log names them.
+    pub fn name(&self) -> String {
+        match self.who {
+            Who::Account(account) => account.to_string(),
+            Who::Console => "console".to_owned(),
+        }
+    }
+}
