@@ -261,6 +261,11 @@ impl Purpose {
         Self::Operation,
     ];
 
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.code() == code)
+    }
+
     /// The purpose's code, which is also its message key.
     pub const fn code(self) -> &'static str {
         match self {
@@ -288,6 +293,27 @@ pub struct Command {
     pub event_at: Option<Instant>,
     /// The change.
     pub action: Action,
+}
+
+impl Command {
+    /// An action for a purpose, happening now, about no version in particular.
+    pub const fn new(id: ActionId, purpose: Purpose, action: Action) -> Self {
+        Self {
+            id,
+            idempotency_key: None,
+            expected_version: None,
+            purpose,
+            event_at: None,
+            action,
+        }
+    }
+
+    /// The same, refused if the record has moved on from `version`.
+    #[must_use]
+    pub const fn expecting(mut self, version: Version) -> Self {
+        self.expected_version = Some(version);
+        self
+    }
 }
 
 #[cfg(test)]

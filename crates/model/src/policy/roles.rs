@@ -156,6 +156,34 @@ impl fmt::Display for Role {
     }
 }
 
+impl Duty {
+    /// Every duty.
+    pub const ALL: [Self; 8] = [
+        Self::Offices,
+        Self::Accounts,
+        Self::Grants,
+        Self::BreakGlass,
+        Self::ReviewGlass,
+        Self::Log,
+        Self::Reads,
+        Self::Erase,
+    ];
+
+    /// The duty's code, which is also its message key.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Offices => "offices",
+            Self::Accounts => "accounts",
+            Self::Grants => "grants",
+            Self::BreakGlass => "break_glass",
+            Self::ReviewGlass => "review_glass",
+            Self::Log => "log",
+            Self::Reads => "reads",
+            Self::Erase => "erase",
+        }
+    }
+}
+
 impl DataClass {
     /// Every class, from the freest.
     pub const ALL: [Self; 6] = [

@@ -1,0 +1,138 @@
+//! One connection to either database.
+
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Column, Postgres, Row as _, Sqlite, TypeInfo, ValueRef};
+
+use crate::error::StoreError;
+
+use super::value::{Row, Value};
+
+/// A connection, out of its pool for as long as it is held.
+pub(crate) enum Conn {
+    /// To the embedded database.
+    Sqlite(PoolConnection<Sqlite>),
+    /// To a server.
+    Pg(PoolConnection<Postgres>),
+}
+
+impl Conn {
+    /// Runs a statement and tells how many rows it changed.
+    pub(crate) async fn execute(&mut self, sql: &'static str, args: Vec<Value>) -> Result<u64, StoreError> {
+        Ok(match self {
+            Self::Sqlite(conn) => sqlite(sql, args).execute(&mut **conn).await?.rows_affected(),
+            Self::Pg(conn) => pg(sql, args).execute(&mut **conn).await?.rows_affected(),
+        })
+    }
+
+    /// Runs several statements at once, without arguments.
+    pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(conn) => {
+                sqlx::raw_sql(sql).execute(&mut **conn).await?;
+            }
+            Self::Pg(conn) => {
+                sqlx::raw_sql(sql).execute(&mut **conn).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The first row, if there is one.
+    pub(crate) async fn one(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        match self {
+            Self::Sqlite(conn) => {
+                sqlite(sql, args).fetch_optional(&mut **conn).await?.map(|row| from_sqlite(&row)).transpose()
+            }
+            Self::Pg(conn) => {
+                pg(sql, args).fetch_optional(&mut **conn).await?.map(|row| from_pg(&row)).transpose()
+            }
+        }
+    }
+
+    /// Every row. Callers bound the number with `LIMIT`.
+    pub(crate) async fn all(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        match self {
+            Self::Sqlite(conn) => {
+                sqlite(sql, args).fetch_all(&mut **conn).await?.iter().map(from_sqlite).collect()
+            }
+            Self::Pg(conn) => pg(sql, args).fetch_all(&mut **conn).await?.iter().map(from_pg).collect(),
+        }
+    }
+
+    /// Whether this is the embedded database. Only for statements that the
+    /// other does not have; each says why.
+    pub(crate) const fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Begins to write. Writers stand in line, so that positions have no gaps:
+    /// SQLite has one write lock, PostgreSQL takes an advisory one.
+    pub(crate) async fn begin_write(&mut self) -> Result<(), StoreError> {
+        if self.is_sqlite() {
+            self.execute("BEGIN IMMEDIATE", vec![]).await?;
+        } else {
+            self.execute("BEGIN", vec![]).await?;
+            self.one("SELECT CAST(pg_advisory_xact_lock(7305804402566456691) AS TEXT)", vec![]).await?;
+        }
+        Ok(())
+    }
+
+    /// Ends a transaction; what it wrote is synced when this returns.
+    pub(crate) async fn commit(&mut self) -> Result<(), StoreError> {
+        self.execute("COMMIT", vec![]).await.map(drop)
+    }
+
+    /// Undoes a transaction.
+    pub(crate) async fn rollback(&mut self) -> Result<(), StoreError> {
+        self.execute("ROLLBACK", vec![]).await.map(drop)
+    }
+}
+
+fn sqlite(sql: &'static str, args: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {
+    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
+        Value::Text(text) => query.bind(text),
+        Value::Int(number) => query.bind(number),
+        Value::Bool(yes) => query.bind(yes),
+        Value::Bytes(bytes) => query.bind(bytes),
+    })
+}
+
+fn pg(sql: &'static str, args: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
+    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
+        Value::Text(text) => query.bind(text),
+        Value::Int(number) => query.bind(number),
+        Value::Bool(yes) => query.bind(yes),
+        Value::Bytes(bytes) => query.bind(bytes),
+    })
+}
+
+fn from_sqlite(row: &SqliteRow) -> Result<Row, StoreError> {
+    // SQLite types the value, not the column.
+    let cell = |n: usize| -> Result<Value, StoreError> {
+        let raw = row.try_get_raw(n)?;
+        let kind = raw.type_info();
+        Ok(match kind.name() {
+            "NULL" => Value::Text(None),
+            "TEXT" => Value::Text(row.try_get_unchecked(n)?),
+            "BLOB" => Value::Bytes(row.try_get_unchecked(n)?),
+            _ => Value::Int(row.try_get_unchecked(n)?),
+        })
+    };
+    (0..row.len()).map(cell).collect::<Result<_, _>>().map(Row::new)
+}
+
+fn from_pg(row: &PgRow) -> Result<Row, StoreError> {
+    let cell = |n: usize| -> Result<Value, StoreError> {
+        Ok(match row.column(n).type_info().name() {
+            "INT8" => Value::Int(row.try_get(n)?),
+            "INT4" => Value::Int(row.try_get::<Option<i32>, _>(n)?.map(i64::from)),
+            "BOOL" => Value::Bool(row.try_get(n)?),
+            "BYTEA" => Value::Bytes(row.try_get(n)?),
+            _ => Value::Text(row.try_get(n)?),
+        })
+    };
+    (0..row.len()).map(cell).collect::<Result<_, _>>().map(Row::new)
+}

@@ -1,0 +1,137 @@
+//! Opening either database.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+
+use crate::error::StoreError;
+
+use super::conn::Conn;
+
+/// Where the agency's records are kept.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Database {
+    /// In a file of the data folder.
+    Embedded,
+    /// On a PostgreSQL server, by its address.
+    Server(String),
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The address of a server holds its password.
+        f.write_str(match self {
+            Self::Embedded => "Embedded",
+            Self::Server(_) => "Server([secret])",
+        })
+    }
+}
+
+/// Connections of readers, and of the one writer.
+#[derive(Clone)]
+pub(crate) enum Db {
+    /// A file: many readers, one writer.
+    Sqlite { path: PathBuf, read: SqlitePool, write: SqlitePool },
+    /// A server.
+    Pg(PgPool),
+}
+
+/// Readers at once. More only wait for the same two or four cores.
+const READERS: u32 = 4;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Db {
+    /// Opens a SQLite file, making it if `create`. Answers of a `durable`
+    /// database are synced before they are given; another one (the read log)
+    /// is synced within a second.
+    pub(crate) async fn file(path: &Path, create: bool, durable: bool) -> Result<Self, StoreError> {
+        let synchronous = if durable { SqliteSynchronous::Full } else { SqliteSynchronous::Normal };
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(create)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(synchronous)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            // What is deleted is overwritten: erasure depends on it.
+            .pragma("secure_delete", "ON")
+            .pragma("temp_store", "MEMORY")
+            .pragma("cache_size", "-4000");
+        // The writer is opened first: it makes the file and turns on the WAL.
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone())
+            .await?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(PATIENCE)
+            .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "ON"));
+        Ok(Self::Sqlite { path: path.to_owned(), read, write })
+    }
+
+    /// Connects to a PostgreSQL server.
+    pub(crate) async fn server(address: &str) -> Result<Self, StoreError> {
+        let options: PgConnectOptions = address.parse()?;
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options.application_name("passerelle"))
+            .await?;
+        Ok(Self::Pg(pool))
+    }
+
+    /// A connection that only reads.
+    pub(crate) async fn read(&self) -> Result<Conn, StoreError> {
+        Ok(match self {
+            Self::Sqlite { read, .. } => Conn::Sqlite(read.acquire().await?),
+            Self::Pg(pool) => Conn::Pg(pool.acquire().await?),
+        })
+    }
+
+    /// A connection that may write. On SQLite there is one.
+    pub(crate) async fn write(&self) -> Result<Conn, StoreError> {
+        Ok(match self {
+            Self::Sqlite { write, .. } => Conn::Sqlite(write.acquire().await?),
+            Self::Pg(pool) => Conn::Pg(pool.acquire().await?),
+        })
+    }
+
+    /// Moves what the write-ahead log of a file holds into the file and empties
+    /// it: what was deleted is then on no page. A server has its own ways.
+    pub(crate) async fn truncate_wal(&self) -> Result<(), StoreError> {
+        if let Self::Sqlite { .. } = self {
+            let told = self.write().await?.one("PRAGMA wal_checkpoint(TRUNCATE)", vec![]).await?;
+            let blocked = told.map(|mut row| row.int()).transpose()?.unwrap_or(0);
+            if blocked != 0 {
+                return Err(StoreError::Busy);
+            }
+        }
+        Ok(())
+    }
+
+    /// The file of an embedded database.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Sqlite { path, .. } => Some(path),
+            Self::Pg(_) => None,
+        }
+    }
+
+    /// Closes every connection and waits until they are closed.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { read, write, .. } => {
+                read.close().await;
+                write.close().await;
+            }
+            Self::Pg(pool) => pool.close().await,
+        }
+    }
+}

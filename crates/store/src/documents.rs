@@ -1,0 +1,112 @@
+//! Sealed files that are kept with records.
+
+use passerelle_model::document::Document;
+use passerelle_model::policy::{Access, DataClass, Duty, Ground};
+use passerelle_model::{DocumentId, Noun, RecordRef, Subject};
+
+use crate::Store;
+use crate::db::args;
+use crate::door::Refusal;
+use crate::error::StoreError;
+use crate::keys::subjects;
+use crate::reader::Reader;
+use crate::records::{AnyRecord, Kept};
+
+/// Documents of one record at most.
+const MOST: i64 = 200;
+
+impl Store {
+    /// Keeps a file about a subject: sealed, synced with its folder, and ready
+    /// to be named by an action. Gives its address.
+    pub async fn keep_file(&self, subject: Subject, content: Vec<u8>) -> Result<String, StoreError> {
+        let key = self.keys().of_new(subject).await?;
+        self.keys().save().await?;
+        let address = self.keys().address(subject, &content);
+        let (files, kept) = (self.files().clone(), address.clone());
+        let kept = tokio::task::spawn_blocking(move || files.keep(&key, subject, &kept, &content));
+        kept.await.or(Err(StoreError::Closed))??;
+        Ok(address)
+    }
+}
+
+impl Reader {
+    /// The documents of a record, oldest first, without those taken off.
+    pub async fn documents(&self, record: RecordRef) -> Result<Vec<Document>, Refusal> {
+        self.may_read_files(record).await?;
+        let rows = {
+            let mut conn = self.db().read().await?;
+            conn.all(
+                "SELECT id, version, record, subject, removed, attached FROM document
+                 WHERE record = $1 AND NOT removed ORDER BY id LIMIT $2",
+                args![record, MOST],
+            )
+            .await?
+        };
+        let mut documents = Vec::with_capacity(rows.len());
+        for row in rows {
+            documents.push(self.opened_document(Document::read(row)?).await?);
+        }
+        Ok(documents)
+    }
+
+    /// One document.
+    pub async fn document(&self, id: DocumentId) -> Result<Document, Refusal> {
+        let found = {
+            let mut conn = self.db().read().await?;
+            AnyRecord::load(&mut conn, id.into()).await?
+        };
+        match found {
+            Some(AnyRecord::Document(document)) => {
+                self.may_read_files(document.attached.record).await?;
+                Ok(self.opened_document(document).await?)
+            }
+            _ => Err(Refusal::NotFound),
+        }
+    }
+
+    /// The content of a document, unsealed.
+    pub async fn file(&self, document: &Document) -> Result<Vec<u8>, Refusal> {
+        self.may_read_files(document.attached.record).await?;
+        let attached = &document.attached;
+        let key = self.keys().of(attached.subject).await?.ok_or(Refusal::NotFound)?;
+        self.note(class_of(attached.record), &Ground::SignedIn, &[attached.subject]);
+        let (files, subject) = (self.store().files().clone(), attached.subject);
+        let address = attached.address.clone();
+        let opened = tokio::task::spawn_blocking(move || files.open(&key, subject, &address));
+        Ok(opened.await.or(Err(StoreError::Closed))??)
+    }
+
+    /// Files kept with an office are internal; those kept with an account are
+    /// for its administrators.
+    async fn may_read_files(&self, record: RecordRef) -> Result<(), Refusal> {
+        match record.noun {
+            Noun::Office => self.internal(record.id.into(), Access::Read).await.map(drop),
+            Noun::Account => {
+                let account = self.account(record.id.into()).await?;
+                self.looks_after(account.details.office, &[Duty::Accounts]).await.map(drop)
+            }
+            Noun::Grant | Noun::Document => Err(Refusal::NotFound),
+        }
+    }
+
+    async fn opened_document(&self, document: Document) -> Result<Document, StoreError> {
+        let mut record = AnyRecord::Document(document);
+        let about = subjects(&record.personal());
+        let ring = self.keys().ring(about.clone()).await?;
+        ring.open(record.personal());
+        match record {
+            AnyRecord::Document(document) => {
+                self.note(class_of(document.attached.record), &Ground::SignedIn, &about);
+                Ok(document)
+            }
+            _ => Err(StoreError::Corrupt("a document is none")),
+        }
+    }
+}
+
+const fn class_of(record: RecordRef) -> DataClass {
+    match record.noun {
+        Noun::Office => DataClass::Internal,
+        _ => DataClass::Personal,
+    }
+}

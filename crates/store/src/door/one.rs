@@ -1,0 +1,322 @@
+//! One action, inside the open transaction.
+
+use passerelle_model::document::DocumentAction;
+use passerelle_model::office::{Office, OfficeAction};
+use passerelle_model::policy::{
+    Asked, Before, Denial, Ground, Place, Role, asked, breaks_for_oneself, decide, of_oneself,
+};
+use passerelle_model::{
+    Action, Actor, Command, Conflict, Fault, Happened, Noun, OfficeId, RecordRef,
+    Version,
+};
+
+use crate::db::{Conn, args};
+use crate::error::{StoreError, is_taken};
+use crate::keys::subjects;
+use crate::log::Entry;
+use crate::records::AnyRecord;
+
+use super::writer::{Tail, Writer};
+use super::{Applied, Refusal, derived, rules};
+
+impl Writer {
+    /// Does one action or refuses it. All that may refuse comes before the
+    /// first write.
+    pub(super) async fn one(
+        &mut self,
+        conn: &mut Conn,
+        tail: &mut Tail,
+        actor: &Actor,
+        command: &Command,
+    ) -> Result<Applied, Refusal> {
+        if let Some(first) = answered_before(conn, actor, command).await? {
+            return Ok(first);
+        }
+        let action = &command.action;
+        let current = self.current(conn, action).await?;
+        let before = before(conn, action, current.as_ref()).await?;
+        let ground = self.allowed(actor, action, before)?;
+        if let (Some(current), Some(expected)) = (&current, command.expected_version) {
+            self.same_version(conn, current, expected, command, tail).await?;
+        }
+        let at = Happened {
+            event_at: command.event_at.unwrap_or(tail.now),
+            recorded_at: tail.now,
+        };
+        let noun = action.record().noun;
+        let next = AnyRecord::evolve(noun, current.clone(), action, at)?;
+        self.obeys(conn, action, tail.now).await?;
+
+        let entry = self.entry(tail, actor, command, (&next, at, &ground))?;
+        entry.append(conn).await?;
+        match &current {
+            // An id that is there already is a fault of whoever chose it.
+            None => next.insert(conn).await.map_err(|error| match is_taken(&error) {
+                true => Refusal::from(Fault::new("", "already-taken")),
+                false => error.into(),
+            })?,
+            Some(_) => next.update(conn).await?,
+        }
+        derived::keep(conn, &self.keys, action).await?;
+        self.note_place(conn, current.as_ref(), &next).await?;
+        (tail.position, tail.node_seq) = (entry.position, entry.node_seq);
+        Ok(Applied {
+            action: command.id,
+            position: entry.position,
+            record: entry.record,
+            version: entry.version,
+            replayed: false,
+        })
+    }
+
+    async fn current(&self, conn: &mut Conn, action: &Action) -> Result<Option<AnyRecord>, Refusal> {
+        if action.makes_its_record() {
+            return Ok(None);
+        }
+        let found = AnyRecord::load(conn, action.record()).await?;
+        found.map(Some).ok_or(Refusal::NotFound)
+    }
+
+    /// Asks the policy for everything that the action needs.
+    fn allowed(&self, actor: &Actor, action: &Action, before: Before) -> Result<Ground, Refusal> {
+        if !breaks_for_oneself(actor, action) {
+            return Err(Denial::NotYours.into());
+        }
+        let mut ground = None;
+        for Asked { need, office } in asked(action, before) {
+            let place = match office {
+                None => Place::default(),
+                Some(office) => Place::of(self.path(office, action)?),
+            };
+            let found = decide(Some(actor), need, &place)?;
+            ground.get_or_insert(found);
+        }
+        of_oneself(actor, action, before)?;
+        ground.ok_or(Refusal::Denied(Denial::NoGrant))
+    }
+
+    fn path(
+        &self,
+        office: OfficeId,
+        action: &Action,
+    ) -> Result<passerelle_model::policy::OfficePath, Refusal> {
+        let field = match action {
+            Action::Office(_) => "parent",
+            _ => "office",
+        };
+        let path = self.places.path(office);
+        path.ok_or_else(|| Fault::new(field, "unknown-choice").into())
+    }
+
+    /// What only other records can tell.
+    async fn obeys(
+        &self,
+        conn: &mut Conn,
+        action: &Action,
+        now: passerelle_model::Instant,
+    ) -> Result<(), Refusal> {
+        match action {
+            Action::Office(OfficeAction::Amend(amend)) => {
+                let below_itself = amend.details.parent.is_some_and(|parent| {
+                    let own = self.places.path(amend.office);
+                    own.zip(self.places.path(parent)).is_some_and(|(own, parent)| own.covers(&parent))
+                });
+                if below_itself {
+                    return Err(Fault::new("parent", "office-cycle").into());
+                }
+                rules::office(conn, action, now).await
+            }
+            Action::Office(_) => rules::office(conn, action, now).await,
+            Action::Account(_) => rules::account(conn, &self.keys, action, now).await,
+            Action::Grant(_) => rules::grant(conn, action, now).await,
+            Action::Document(DocumentAction::Attach(attach)) => {
+                rules::attach(conn, &self.files, attach).await
+            }
+            Action::Document(_) => Ok(()),
+        }
+    }
+
+    /// Lays the three states beside each other if the record moved on.
+    async fn same_version(
+        &self,
+        conn: &mut Conn,
+        current: &AnyRecord,
+        expected: Version,
+        command: &Command,
+        tail: &Tail,
+    ) -> Result<(), Refusal> {
+        let (record, version) = (current.reference(), current.version());
+        if expected == version {
+            return Ok(());
+        }
+        let at = Happened { event_at: tail.now, recorded_at: tail.now };
+        let was = as_of(conn, record, expected).await?;
+        let yours = AnyRecord::evolve(record.noun, was.clone(), &command.action, at)?;
+        let (mut was, mut theirs, mut yours) = (was, current.clone(), yours);
+        // Compared in the open: two sealings of one value differ in every byte.
+        for state in was.iter_mut().chain([&mut theirs, &mut yours]) {
+            let about = subjects(&state.personal());
+            let ring = self.keys.ring(about).await?;
+            ring.open(state.personal());
+        }
+        let was = was.map(|was| was.fields()).unwrap_or_default();
+        let versions = (expected, version);
+        let conflict =
+            Conflict::between(record, versions, &was, &theirs.fields(), &yours.fields());
+        Err(Refusal::Conflict(Box::new(conflict)))
+    }
+
+    fn entry(
+        &self,
+        tail: &Tail,
+        actor: &Actor,
+        command: &Command,
+        (next, at, ground): (&AnyRecord, Happened, &Ground),
+    ) -> Result<Entry, StoreError> {
+        let action = &command.action;
+        let (role, office) = acting(ground);
+        Ok(Entry {
+            position: tail.position + 1,
+            id: command.id,
+            node: self.node.clone(),
+            node_seq: tail.node_seq + 1,
+            kind: action.kind().to_owned(),
+            schema: action.schema(),
+            record: action.record(),
+            version: next.version(),
+            actor: actor.name(),
+            role,
+            office,
+            purpose: command.purpose,
+            idempotency_key: command.idempotency_key.as_ref().map(|key| key.as_str().to_owned()),
+            event_at: at.event_at,
+            recorded_at: at.recorded_at,
+            subjects: crate::log::subjects(&action.subjects()),
+            payload: action.payload().map_err(StoreError::Json)?,
+        })
+    }
+
+    /// Keeps the tree's version, by which every copy of the tree is known to
+    /// be fresh. A change of an address does not touch it.
+    async fn note_place(
+        &mut self,
+        conn: &mut Conn,
+        was: Option<&AnyRecord>,
+        is: &AnyRecord,
+    ) -> Result<(), StoreError> {
+        let AnyRecord::Office(office) = is else {
+            return Ok(());
+        };
+        if matches!(was, Some(AnyRecord::Office(was)) if same_place(was, office)) {
+            return Ok(());
+        }
+        let row = conn
+            .one(
+                "UPDATE agency SET office_tree = office_tree + 1 WHERE id = 1 RETURNING office_tree",
+                args![],
+            )
+            .await?;
+        let tree = row.ok_or(StoreError::Corrupt("the agency's own row is missing"))?.int()?;
+        self.places.set(office.id, office.details.parent, tree);
+        Ok(())
+    }
+}
+
+/// Whether an office looks the same in the tree.
+fn same_place(was: &Office, is: &Office) -> bool {
+    was.names == is.names
+        && was.details.parent == is.details.parent
+        && was.details.kind == is.details.kind
+        && was.details.countries == is.details.countries
+        && was.details.listed == is.details.listed
+        && was.valid_from == is.valid_from
+        && was.valid_to == is.valid_to
+        && was.successor == is.successor
+        && was.focal_point == is.focal_point
+}
+
+/// The role and office in which an allowed actor acts.
+const fn acting(ground: &Ground) -> (Option<Role>, Option<OfficeId>) {
+    match ground {
+        Ground::Grant { role, office, .. } | Ground::BrokenGlass { role, office, .. } => {
+            (Some(*role), Some(*office))
+        }
+        Ground::Public | Ground::SignedIn | Ground::Own | Ground::Console => (None, None),
+    }
+}
+
+/// The first answer to the same key, if it was given before.
+async fn answered_before(
+    conn: &mut Conn,
+    actor: &Actor,
+    command: &Command,
+) -> Result<Option<Applied>, Refusal> {
+    let Some(key) = &command.idempotency_key else {
+        return Ok(None);
+    };
+    let row = conn
+        .one(
+            "SELECT position, id, record, version, kind FROM log
+             WHERE actor = $1 AND idempotency_key = $2",
+            args![actor.name(), key.as_str()],
+        )
+        .await?;
+    let Some(mut row) = row else {
+        return Ok(None);
+    };
+    let first = Applied {
+        position: row.int()?,
+        action: row.parse()?,
+        record: row.parse()?,
+        version: Version(row.int()?),
+        replayed: true,
+    };
+    if row.text()? == command.action.kind() {
+        Ok(Some(first))
+    } else {
+        Err(Fault::new("", "already-taken").into())
+    }
+}
+
+/// What the policy needs to know of the record before the action.
+async fn before(
+    conn: &mut Conn,
+    action: &Action,
+    current: Option<&AnyRecord>,
+) -> Result<Before, StoreError> {
+    let belongs_to = match (action, current) {
+        (Action::Document(DocumentAction::Attach(attach)), _) => attach.record,
+        (_, Some(AnyRecord::Document(document))) => document.attached.record,
+        (_, Some(record)) => return Ok(record.before()),
+        (_, None) => return Ok(Before::default()),
+    };
+    before_of_owner(conn, belongs_to).await
+}
+
+/// A document belongs where the record that it is kept with belongs.
+async fn before_of_owner(conn: &mut Conn, owner: RecordRef) -> Result<Before, StoreError> {
+    if owner.noun == Noun::Office {
+        let office = Some(OfficeId::from(owner.id));
+        return Ok(Before { office, ..Before::default() });
+    }
+    let found = AnyRecord::load(conn, owner).await?;
+    Ok(found.map_or_else(Before::default, |record| record.before()))
+}
+
+/// The record as it stood at a version, from its own actions.
+async fn as_of(
+    conn: &mut Conn,
+    record: RecordRef,
+    version: Version,
+) -> Result<Option<AnyRecord>, Refusal> {
+    let mut state = None;
+    for entry in Entry::of_record(conn, record).await? {
+        if entry.version > version {
+            break;
+        }
+        let (action, at) = (entry.action()?, entry.happened());
+        state = Some(AnyRecord::evolve(record.noun, state, &action, at)?);
+    }
+    Ok(state)
+}
+

@@ -1,0 +1,220 @@
+//! The key store: one key per person, wrapped by the master key.
+//!
+//! It lies in `keys/`, apart from the database and outside its backups:
+//! destroying one row erases one person from every copy of everything else.
+
+mod files;
+mod ring;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ed25519_dalek::{Signer, SigningKey};
+use passerelle_model::{Instant, Subject};
+use zeroize::Zeroizing;
+
+use crate::db::{Db, KEYS, Standing, args};
+use crate::error::StoreError;
+use crate::sealing::{self, Key};
+
+pub(crate) use ring::subjects;
+
+/// Keys held ready. Past this all are let go and read again as they are wanted.
+const READY: usize = 20_000;
+
+/// The keys of the agency.
+pub(crate) struct Keys {
+    wrapping: Key,
+    searching: Key,
+    addressing: Key,
+    signing: SigningKey,
+    db: Db,
+    held: Mutex<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    ready: HashMap<Subject, Arc<Key>>,
+    /// Made, and not on disk yet. The door saves them before it commits.
+    unsaved: Vec<(Subject, Arc<Key>)>,
+}
+
+impl Keys {
+    /// Makes a new key store in an empty folder.
+    pub(crate) async fn make(folder: &Path, now: Instant) -> Result<Self, StoreError> {
+        files::write_new(&folder.join("master.key"), &sealing::new_key())?;
+        files::write_new(&folder.join("signing.key"), &sealing::new_key())?;
+        let db = Db::file(&folder.join("keys.db"), true, true).await?;
+        KEYS.migrate(&mut db.write().await?, now).await?;
+        db.close().await;
+        files::only_ours(&folder.join("keys.db"))?;
+        Self::open(folder).await
+    }
+
+    /// Opens the key store.
+    pub(crate) async fn open(folder: &Path) -> Result<Self, StoreError> {
+        let master = files::read(&folder.join("master.key"))?;
+        let signing = files::read(&folder.join("signing.key"))?;
+        let db = Db::file(&folder.join("keys.db"), false, true).await?;
+        match KEYS.standing(&mut db.write().await?).await? {
+            Standing::Current => {}
+            Standing::Empty => return Err(StoreError::Key("the key store is empty")),
+            Standing::Behind { found, known } => return Err(StoreError::Behind { found, known }),
+            Standing::Newer { found, known } => return Err(StoreError::Newer { found, known }),
+        }
+        let derived = |context| Zeroizing::new(blake3::derive_key(context, master.as_ref()));
+        Ok(Self {
+            wrapping: derived("passerelle 1 wraps the keys of persons"),
+            searching: derived("passerelle 1 hashes terms of search"),
+            addressing: derived("passerelle 1 names sealed files"),
+            signing: SigningKey::from_bytes(&signing),
+            db,
+            held: Mutex::default(),
+        })
+    }
+
+    /// The key of someone known; none once it was destroyed.
+    pub(crate) async fn of(&self, subject: Subject) -> Result<Option<Arc<Key>>, StoreError> {
+        if let Some(key) = self.held().ready.get(&subject) {
+            return Ok(Some(Arc::clone(key)));
+        }
+        let row = self
+            .db
+            .read()
+            .await?
+            .one("SELECT wrapped FROM subject_key WHERE subject = $1", args![subject])
+            .await?;
+        let Some(mut row) = row else {
+            return Ok(None);
+        };
+        let key = Arc::new(self.unwrap(subject, &row.bytes()?)?);
+        self.held().hold(subject, Arc::clone(&key));
+        Ok(Some(key))
+    }
+
+    /// The key of someone who is being registered: made if there is none yet.
+    pub(crate) async fn of_new(&self, subject: Subject) -> Result<Arc<Key>, StoreError> {
+        if let Some(key) = self.of(subject).await? {
+            return Ok(key);
+        }
+        let mut held = self.held();
+        // Someone else may have made it meanwhile.
+        if let Some(key) = held.ready.get(&subject) {
+            return Ok(Arc::clone(key));
+        }
+        let key = Arc::new(sealing::new_key());
+        held.hold(subject, Arc::clone(&key));
+        held.unsaved.push((subject, Arc::clone(&key)));
+        Ok(key)
+    }
+
+    /// Writes the keys that were made since the last time, synced when this
+    /// returns. A key that is on disk for nothing harms nobody; an action whose
+    /// key is not on disk would be lost.
+    pub(crate) async fn save(&self) -> Result<(), StoreError> {
+        let unsaved = self.held().unsaved.clone();
+        if unsaved.is_empty() {
+            return Ok(());
+        }
+        let mut conn = self.db.write().await?;
+        conn.begin_write().await?;
+        for (subject, key) in &unsaved {
+            let wrapped = self.wrap(*subject, key)?;
+            let saved = conn
+                .execute(
+                    "INSERT INTO subject_key (subject, wrapped) VALUES ($1, $2)
+                     ON CONFLICT (subject) DO NOTHING",
+                    args![*subject, wrapped],
+                )
+                .await;
+            if let Err(error) = saved {
+                conn.rollback().await?;
+                return Err(error);
+            }
+        }
+        conn.commit().await?;
+        let saved = |(subject, _): &(Subject, _)| unsaved.iter().any(|(one, _)| one == subject);
+        self.held().unsaved.retain(|entry| !saved(entry));
+        Ok(())
+    }
+
+    /// Destroys a key: what it sealed stays sealed for ever.
+    pub(crate) async fn destroy(&self, subject: Subject) -> Result<(), StoreError> {
+        let mut conn = self.db.write().await?;
+        conn.execute("DELETE FROM subject_key WHERE subject = $1", args![subject]).await?;
+        drop(conn);
+        {
+            let mut held = self.held();
+            held.ready.remove(&subject);
+            held.unsaved.retain(|(one, _)| *one != subject);
+        }
+        // The write-ahead log still holds the page as it was.
+        self.db.truncate_wal().await
+    }
+
+    /// The hash by which a folded term is looked up. It tells nothing without
+    /// the key, and little with it: it is cut to eight bytes.
+    pub(crate) fn term(&self, kind: &str, term: &str) -> Vec<u8> {
+        let mut hash = blake3::Hasher::new_keyed(&self.searching);
+        hash.update(kind.as_bytes()).update(b"\0").update(term.as_bytes());
+        hash.finalize().as_bytes()[..8].to_vec()
+    }
+
+    /// The hash of what must be unique or is sent back: 16 bytes, too many to collide.
+    pub(crate) fn unique(&self, kind: &str, value: &[u8]) -> Vec<u8> {
+        let mut hash = blake3::Hasher::new_keyed(&self.searching);
+        hash.update(kind.as_bytes()).update(b"\0").update(value);
+        hash.finalize().as_bytes()[..16].to_vec()
+    }
+
+    /// Where a file is kept: its content's hash, keyed and bound to whom it is
+    /// about, so that nobody can tell that two people have the same file.
+    pub(crate) fn address(&self, subject: Subject, content: &[u8]) -> String {
+        let mut hash = blake3::Hasher::new_keyed(&self.addressing);
+        hash.update(subject.uuid().as_bytes()).update(content);
+        hash.finalize().to_hex().to_string()
+    }
+
+    /// Signs what leaves the machine.
+    pub(crate) fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.signing.sign(message).to_bytes()
+    }
+
+    /// The key by which a signature is checked.
+    pub(crate) fn public(&self) -> [u8; 32] {
+        self.signing.verifying_key().to_bytes()
+    }
+
+    /// Closes the key store.
+    pub(crate) async fn close(&self) {
+        self.db.close().await;
+    }
+
+    fn wrap(&self, subject: Subject, key: &Key) -> Result<Vec<u8>, StoreError> {
+        sealing::seal(&self.wrapping, subject.uuid().as_bytes(), key.as_ref())
+    }
+
+    fn unwrap(&self, subject: Subject, wrapped: &[u8]) -> Result<Key, StoreError> {
+        let opened = sealing::open(&self.wrapping, subject.uuid().as_bytes(), wrapped)
+            .ok_or(StoreError::Key("the master key does not open the key store"))?;
+        let bytes = <[u8; 32]>::try_from(opened.as_slice());
+        bytes.map(Zeroizing::new).or(Err(StoreError::Key("a key has another length")))
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    fn hold(&mut self, subject: Subject, key: Arc<Key>) {
+        if self.ready.len() >= READY {
+            self.ready.clear();
+            for (subject, key) in &self.unsaved {
+                self.ready.insert(*subject, Arc::clone(key));
+            }
+        }
+        self.ready.insert(subject, key);
+    }
+}

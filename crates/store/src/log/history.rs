@@ -1,0 +1,71 @@
+//! The history of one record: its actions, and what each changed.
+
+use passerelle_model::record::changes;
+use passerelle_model::{Change, FieldValue, Noun, RecordRef};
+
+use crate::door::Refusal;
+use crate::page::{Page, Paged};
+use crate::reader::Reader;
+use crate::records::AnyRecord;
+
+use super::entry::Entry;
+use super::list::{LogEntry, sealed_to};
+
+/// One change of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// Who did it, when and as what.
+    pub entry: LogEntry,
+    /// The fields that it changed.
+    pub changes: Vec<Change>,
+    /// Whether a personal value of it can no longer be opened.
+    pub erased: bool,
+}
+
+impl Reader {
+    /// The changes of a record that the actor may read, the newest first.
+    pub async fn history(
+        &self,
+        record: RecordRef,
+        page: &Page,
+    ) -> Result<Paged<HistoryEntry>, Refusal> {
+        self.may_read(record).await?;
+        let (entries, sealed) = {
+            let mut conn = self.db().read().await?;
+            (Entry::of_record(&mut conn, record).await?, sealed_to(&mut conn).await?)
+        };
+        // Folded from the beginning, since a change is the difference of two
+        // states; a record has tens of actions, not thousands.
+        let mut state: Option<AnyRecord> = None;
+        let mut history = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let before = state.as_ref().map(AnyRecord::fields).unwrap_or_default();
+            let action = entry.action()?;
+            let mut next = AnyRecord::evolve(record.noun, state, &action, entry.happened())?;
+            self.open(record.noun, &mut next).await?;
+            let changes = changes(&before, &next.fields());
+            let erased = changes.iter().any(|change| is_gone(&change.to));
+            history.push(HistoryEntry { entry: LogEntry::of(&entry, sealed), changes, erased });
+            state = Some(next);
+        }
+        let before: i64 = page.cursor()?.unwrap_or(i64::MAX);
+        let rows: Vec<_> = history
+            .into_iter()
+            .rev()
+            .filter(|change| change.entry.position < before)
+            .take(usize::try_from(page.size + 1).unwrap_or(usize::MAX))
+            .collect();
+        Ok(Paged::cut(rows, page.size, |change| change.entry.position.to_string()))
+    }
+
+    async fn open(&self, noun: Noun, record: &mut AnyRecord) -> Result<(), Refusal> {
+        if noun != Noun::Office {
+            self.unseal(record).await?;
+        }
+        Ok(())
+    }
+}
+
+fn is_gone(value: &FieldValue) -> bool {
+    matches!(value, FieldValue::Personal(value) if value.value().is_none())
+}

@@ -1,0 +1,202 @@
+//! Replay: every state table again, from the log alone.
+//!
+//! A record is a pure function of its own actions, so the log is read record by
+//! record (its index has that order) and laid beside the table, which is read
+//! in the same order. Memory stays small, however long the log is.
+
+use passerelle_model::{Noun, RecordRef};
+use serde::Serialize;
+
+use crate::Store;
+use crate::db::{Conn, Row, Value, args};
+use crate::error::StoreError;
+use crate::records::AnyRecord;
+
+use super::entry::{Entry, select_entries};
+
+/// Entries, or rows, read at once.
+const CHUNK: i64 = 2_000;
+/// Differences told at most: one is enough to stop working.
+const TOLD: usize = 100;
+
+/// What a replay found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Replayed {
+    /// Entries that were replayed.
+    pub entries: i64,
+    /// Records that they came to.
+    pub records: i64,
+    /// Records whose row is not what the log gives; the first hundred.
+    pub differences: Vec<RecordRef>,
+}
+
+impl Store {
+    /// Replays the log and compares every state table with it.
+    pub async fn log_replay(&self) -> Result<Replayed, StoreError> {
+        let mut found = Replayed::default();
+        for noun in Noun::ALL {
+            let mut log = LogSide::of(self.db().read().await?, noun);
+            let mut table = TableSide::of(self.db().read().await?, noun);
+            compare(&mut log, &mut table, &mut found).await?;
+        }
+        Ok(found)
+    }
+}
+
+/// Merges two ordered sides: what only one has is a difference too.
+async fn compare(
+    log: &mut LogSide,
+    table: &mut TableSide,
+    found: &mut Replayed,
+) -> Result<(), StoreError> {
+    let (mut left, mut right) = (log.next(found).await?, table.next().await?);
+    loop {
+        let differs = match (&left, &right) {
+            (None, None) => return Ok(()),
+            (Some((id, from_log)), Some((row_id, row))) if id == row_id => {
+                let same = alike(from_log, row);
+                (!same).then_some(*id)
+            }
+            (Some((id, _)), Some((row_id, _))) => Some(*id.min(row_id)),
+            (Some((id, _)), None) | (None, Some((id, _))) => Some(*id),
+        };
+        let (id, other) = (left.as_ref().map(|(id, _)| *id), right.as_ref().map(|(id, _)| *id));
+        if let Some(record) = differs
+            && found.differences.len() < TOLD
+        {
+            found.differences.push(record);
+        }
+        if other.is_none() || id.is_some_and(|id| Some(id) <= other) {
+            left = log.next(found).await?;
+        }
+        if id.is_none() || other.is_some_and(|other| Some(other) <= id) {
+            right = table.next().await?;
+        }
+    }
+}
+
+type Keyed = (RecordRef, Vec<Value>);
+
+/// Records as the log gives them, in the order of their ids.
+struct LogSide {
+    conn: Conn,
+    noun: Noun,
+    /// Where the next chunk begins: a record and a version of it.
+    after: (String, i64),
+    /// One past every record of the noun, in the order of text.
+    until: String,
+    entries: std::vec::IntoIter<Row>,
+    ahead: Option<Entry>,
+    done: bool,
+}
+
+impl LogSide {
+    fn of(conn: Conn, noun: Noun) -> Self {
+        Self {
+            conn,
+            noun,
+            after: (format!("{noun}/"), 0),
+            until: format!("{noun}0"),
+            entries: Vec::new().into_iter(),
+            ahead: None,
+            done: false,
+        }
+    }
+
+    async fn next(&mut self, found: &mut Replayed) -> Result<Option<Keyed>, StoreError> {
+        let Some(first) = self.entry().await? else {
+            return Ok(None);
+        };
+        let record = first.record;
+        let mut state = self.evolve(None, &first)?;
+        found.entries += 1;
+        while let Some(entry) = self.entry().await? {
+            if entry.record != record {
+                self.ahead = Some(entry);
+                break;
+            }
+            state = self.evolve(Some(state), &entry)?;
+            found.entries += 1;
+        }
+        found.records += 1;
+        Ok(Some((record, state.row()?)))
+    }
+
+    fn evolve(&self, state: Option<AnyRecord>, entry: &Entry) -> Result<AnyRecord, StoreError> {
+        AnyRecord::evolve(self.noun, state, &entry.action()?, entry.happened())
+            .or(Err(StoreError::Corrupt("an action in the log does not follow from the others")))
+    }
+
+    async fn entry(&mut self) -> Result<Option<Entry>, StoreError> {
+        if let Some(ahead) = self.ahead.take() {
+            return Ok(Some(ahead));
+        }
+        loop {
+            if let Some(row) = self.entries.next() {
+                let (entry, _) = Entry::read(row)?;
+                self.after = (entry.record.to_string(), entry.version.0);
+                return Ok(Some(entry));
+            }
+            if self.done {
+                return Ok(None);
+            }
+            let rows = self
+                .conn
+                .all(
+                    select_entries!(
+                        "WHERE (record, version) > ($1, $2) AND record < $3
+                         ORDER BY record, version LIMIT $4"
+                    ),
+                    args![&self.after.0, self.after.1, &self.until, CHUNK],
+                )
+                .await?;
+            self.done = i64::try_from(rows.len()).is_ok_and(|len| len < CHUNK);
+            self.entries = rows.into_iter();
+        }
+    }
+}
+
+/// Rows of a state table, in the order of their ids.
+struct TableSide {
+    conn: Conn,
+    noun: Noun,
+    after: String,
+    rows: std::vec::IntoIter<Vec<Value>>,
+    done: bool,
+}
+
+impl TableSide {
+    fn of(conn: Conn, noun: Noun) -> Self {
+        Self { conn, noun, after: String::new(), rows: Vec::new().into_iter(), done: false }
+    }
+
+    async fn next(&mut self) -> Result<Option<Keyed>, StoreError> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                let Some(Value::Text(Some(id))) = row.first() else {
+                    return Err(StoreError::Corrupt("a row has no id"));
+                };
+                let id_text = id.clone();
+                let id = format!("{}/{id_text}", self.noun).parse();
+                self.after = id_text;
+                return Ok(Some((id.or(Err(StoreError::Corrupt("a row's id is none")))?, row)));
+            }
+            if self.done {
+                return Ok(None);
+            }
+            let rows = AnyRecord::rows(&mut self.conn, self.noun, &self.after, CHUNK).await?;
+            self.done = i64::try_from(rows.len()).is_ok_and(|len| len < CHUNK);
+            self.rows = rows.into_iter();
+        }
+    }
+}
+
+/// Whether two rows say the same. SQLite keeps yes and no as numbers and an
+/// absence without its type.
+fn alike(left: &[Value], right: &[Value]) -> bool {
+    let same = |(left, right): (&Value, &Value)| match (left, right) {
+        (Value::Bool(Some(yes)), Value::Int(Some(number))) => i64::from(*yes) == *number,
+        (left, right) => left == right || (left.is_absent() && right.is_absent()),
+    };
+    left.len() == right.len() && left.iter().zip(right).all(same)
+}

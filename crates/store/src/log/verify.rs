@@ -1,0 +1,163 @@
+//! Whether the log is whole: every hash again, every link, in order.
+
+use serde::Serialize;
+
+use crate::Store;
+use crate::db::{Conn, args};
+use crate::error::StoreError;
+
+use super::chain::{Batch, hash_of, merkle_root};
+use super::entry::{Entry, select_entries};
+
+/// Entries read at once: bounded memory for a log of any length.
+const CHUNK: i64 = 2_000;
+
+/// What a check of the log found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verified {
+    /// Entries that were checked.
+    pub entries: i64,
+    /// Links of the chain that were checked.
+    pub batches: i64,
+    /// Entries at the end that are not sealed yet.
+    pub unsealed: i64,
+    /// The first thing that is not as it was written.
+    pub broken: Option<Broken>,
+}
+
+/// Where the log was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Broken {
+    /// The first position that is concerned.
+    pub position: i64,
+    /// What is wrong there.
+    pub what: &'static str,
+}
+
+impl Store {
+    /// Checks the whole log; `progress` hears how many entries are done.
+    pub async fn log_verify(&self, mut progress: impl FnMut(i64)) -> Result<Verified, StoreError> {
+        let mut conn = self.db().read().await?;
+        let mut check = Check::default();
+        while check.broken.is_none() {
+            let rows = conn
+                .all(
+                    select_entries!("WHERE position > $1 ORDER BY position LIMIT $2"),
+                    args![check.position, CHUNK],
+                )
+                .await?;
+            if rows.is_empty() {
+                break;
+            }
+            for row in rows {
+                let position = check.position + 1;
+                match Entry::read(row) {
+                    Ok((entry, kept)) => check.entry(&mut conn, &entry, &kept).await?,
+                    Err(_) => check.break_at(position, "the entry does not read"),
+                }
+                if check.broken.is_some() {
+                    break;
+                }
+            }
+            progress(check.position);
+        }
+        check.finish(&mut conn).await
+    }
+}
+
+/// The state of a check between two entries.
+#[derive(Default)]
+struct Check {
+    position: i64,
+    sealed: i64,
+    batches: i64,
+    /// The hash of the last link that was checked.
+    link: [u8; 32],
+    /// The link whose entries are being gathered, and their hashes.
+    open: Option<(Batch, [u8; 32])>,
+    leaves: Vec<[u8; 32]>,
+    broken: Option<Broken>,
+}
+
+impl Check {
+    async fn entry(&mut self, conn: &mut Conn, entry: &Entry, kept: &[u8]) -> Result<(), StoreError> {
+        if entry.position != self.position + 1 {
+            self.break_at(self.position + 1, "an entry is missing");
+            return Ok(());
+        }
+        let hash = entry.hash();
+        if hash_of(kept).ok() != Some(hash) {
+            self.break_at(entry.position, "the entry was changed");
+            return Ok(());
+        }
+        self.position = entry.position;
+        if self.open.is_none() {
+            self.open = next_link(conn, self.batches).await?;
+        }
+        if self.open.is_some() {
+            self.leaves.push(hash);
+            self.close_link();
+        }
+        Ok(())
+    }
+
+    /// Checks the gathered link once its last entry is here.
+    fn close_link(&mut self) {
+        let Some((batch, kept)) = self.open.take() else {
+            return;
+        };
+        if batch.last > self.position {
+            self.open = Some((batch, kept));
+            return;
+        }
+        let leaves = std::mem::take(&mut self.leaves);
+        let says = if batch.number != self.batches + 1 || batch.first != self.sealed + 1 {
+            Some("a link is missing")
+        } else if batch.previous != self.link {
+            Some("a link does not hold the one before it")
+        } else if batch.root != merkle_root(&leaves) {
+            Some("a link does not hold its entries")
+        } else if batch.hash() != kept {
+            Some("a link was changed")
+        } else {
+            None
+        };
+        match says {
+            Some(what) => self.break_at(batch.first, what),
+            None => {
+                (self.batches, self.sealed, self.link) = (batch.number, batch.last, kept);
+            }
+        }
+    }
+
+    /// Links beyond the last entry mean that entries were cut off.
+    async fn finish(mut self, conn: &mut Conn) -> Result<Verified, StoreError> {
+        if self.broken.is_none()
+            && let Some((batch, _)) = Batch::newest(conn).await?
+            && batch.last > self.position
+        {
+            self.break_at(self.position + 1, "entries are missing at the end");
+        }
+        Ok(Verified {
+            entries: self.position,
+            batches: self.batches,
+            unsealed: self.position - self.sealed,
+            broken: self.broken,
+        })
+    }
+
+    fn break_at(&mut self, position: i64, what: &'static str) {
+        self.broken.get_or_insert(Broken { position, what });
+    }
+}
+
+async fn next_link(conn: &mut Conn, after: i64) -> Result<Option<(Batch, [u8; 32])>, StoreError> {
+    let row = conn
+        .one(
+            "SELECT number, first_position, last_position, root, previous, sealed_at, hash
+             FROM log_batch WHERE number > $1 ORDER BY number LIMIT 1",
+            args![after],
+        )
+        .await?;
+    row.map(Batch::read).transpose()
+}

@@ -1,0 +1,196 @@
+//! State tables: one row per record, exactly what its actions come to.
+//!
+//! A noun's room says how its record lies in its table. Everything else (the
+//! door, replay, history) works on [`AnyRecord`].
+
+mod account;
+mod document;
+mod grant;
+mod office;
+
+use passerelle_model::account::Account;
+use passerelle_model::document::Document;
+use passerelle_model::grant::Grant;
+use passerelle_model::office::Office;
+use passerelle_model::policy::Before;
+use passerelle_model::{
+    Action, Faults, Field, Happened, Noun, PersonalFields, Record, RecordRef, Version,
+};
+
+use crate::db::{Conn, Row, Value, args};
+use crate::error::StoreError;
+
+/// How a record lies in its table.
+pub(crate) trait Kept: Record {
+    /// `SELECT` of every column in order, up to and without the `WHERE`.
+    const SELECT: &'static str;
+    /// The same for one id.
+    const ONE: &'static str;
+    /// The same for a page of ids after `$1`, at most `$2`.
+    const PAGE: &'static str;
+    /// Writes a new row.
+    const INSERT: &'static str;
+    /// Writes over the row of its id, `$1`.
+    const UPDATE: &'static str;
+
+    /// The row, in the order of the columns; the id first.
+    fn row(&self) -> Result<Vec<Value>, StoreError>;
+    /// Reads a row back.
+    fn read(row: Row) -> Result<Self, StoreError>;
+    /// What the policy needs to know of it.
+    fn before(&self) -> Before;
+}
+
+/// The five statements of a table, from its name and columns.
+macro_rules! statements {
+    ($table:literal, [$($column:literal = $n:literal),+ $(,)?]) => {
+        const SELECT: &'static str =
+            concat!("SELECT id", $(", ", $column,)+ " FROM ", $table);
+        const ONE: &'static str =
+            concat!("SELECT id", $(", ", $column,)+ " FROM ", $table, " WHERE id = $1");
+        const PAGE: &'static str =
+            concat!("SELECT id", $(", ", $column,)+ " FROM ", $table, " WHERE id > $1 ORDER BY id LIMIT $2");
+        const INSERT: &'static str =
+            concat!("INSERT INTO ", $table, " (id", $(", ", $column,)+ ") VALUES ($1", $(", $", $n,)+ ")");
+        const UPDATE: &'static str =
+            concat!("UPDATE ", $table, " SET id = $1", $(", ", $column, " = $", $n,)+ " WHERE id = $1");
+    };
+}
+pub(crate) use statements;
+
+/// A record of any noun.
+#[derive(Debug, Clone)]
+pub(crate) enum AnyRecord {
+    Account(Account),
+    Document(Document),
+    Grant(Grant),
+    Office(Office),
+}
+
+macro_rules! each {
+    ($self:expr, $record:ident => $body:expr) => {
+        match $self {
+            AnyRecord::Account($record) => $body,
+            AnyRecord::Document($record) => $body,
+            AnyRecord::Grant($record) => $body,
+            AnyRecord::Office($record) => $body,
+        }
+    };
+}
+
+macro_rules! of_noun {
+    ($noun:expr, $record:ident, $variant:ident => $body:expr) => {
+        match $noun {
+            Noun::Account => {
+                type $record = Account;
+                let $variant = AnyRecord::Account;
+                $body
+            }
+            Noun::Document => {
+                type $record = Document;
+                let $variant = AnyRecord::Document;
+                $body
+            }
+            Noun::Grant => {
+                type $record = Grant;
+                let $variant = AnyRecord::Grant;
+                $body
+            }
+            Noun::Office => {
+                type $record = Office;
+                let $variant = AnyRecord::Office;
+                $body
+            }
+        }
+    };
+}
+
+impl AnyRecord {
+    /// The record as it stands.
+    pub(crate) async fn load(conn: &mut Conn, record: RecordRef) -> Result<Option<Self>, StoreError> {
+        let id = args![record.id.to_string()];
+        of_noun!(record.noun, R, wrap => {
+            conn.one(R::ONE, id).await?.map(R::read).transpose().map(|found| found.map(wrap))
+        })
+    }
+
+    /// Rows of one noun in the order of their ids, after one of them.
+    pub(crate) async fn rows(
+        conn: &mut Conn,
+        noun: Noun,
+        after: &str,
+        most: i64,
+    ) -> Result<Vec<Vec<Value>>, StoreError> {
+        let rows = of_noun!(noun, R, _wrap => conn.all(R::PAGE, args![after, most]).await?);
+        Ok(rows.into_iter().map(Row::into_values).collect())
+    }
+
+    /// The record after one more action.
+    pub(crate) fn evolve(
+        noun: Noun,
+        current: Option<Self>,
+        action: &Action,
+        at: Happened,
+    ) -> Result<Self, Faults> {
+        match (noun, current) {
+            (Noun::Account, Some(Self::Account(now))) => {
+                Account::evolve(Some(now), action, at).map(Self::Account)
+            }
+            (Noun::Document, Some(Self::Document(now))) => {
+                Document::evolve(Some(now), action, at).map(Self::Document)
+            }
+            (Noun::Grant, Some(Self::Grant(now))) => {
+                Grant::evolve(Some(now), action, at).map(Self::Grant)
+            }
+            (Noun::Office, Some(Self::Office(now))) => {
+                Office::evolve(Some(now), action, at).map(Self::Office)
+            }
+            (noun, _) => of_noun!(noun, R, wrap => R::evolve(None, action, at).map(wrap)),
+        }
+    }
+
+    /// Writes a record that is new.
+    pub(crate) async fn insert(&self, conn: &mut Conn) -> Result<(), StoreError> {
+        each!(self, record => conn.execute(statement(record).0, record.row()?).await.map(drop))
+    }
+
+    /// Writes a record over what was there.
+    pub(crate) async fn update(&self, conn: &mut Conn) -> Result<(), StoreError> {
+        each!(self, record => conn.execute(statement(record).1, record.row()?).await.map(drop))
+    }
+
+    /// The row as its table has it.
+    pub(crate) fn row(&self) -> Result<Vec<Value>, StoreError> {
+        each!(self, record => record.row())
+    }
+
+    /// What the policy needs to know of it.
+    pub(crate) fn before(&self) -> Before {
+        each!(self, record => record.before())
+    }
+
+    pub(crate) fn reference(&self) -> RecordRef {
+        each!(self, record => record.reference())
+    }
+
+    pub(crate) fn version(&self) -> Version {
+        each!(self, record => record.version())
+    }
+
+    pub(crate) fn fields(&self) -> Vec<Field> {
+        each!(self, record => record.fields())
+    }
+
+    pub(crate) fn personal(&mut self) -> PersonalFields<'_> {
+        each!(self, record => record.personal())
+    }
+}
+
+const fn statement<R: Kept>(_record: &R) -> (&'static str, &'static str) {
+    (R::INSERT, R::UPDATE)
+}
+
+/// JSON that was kept in a column and reads back as `T`.
+fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).or(Err(StoreError::Corrupt("not the JSON that was kept")))
+}

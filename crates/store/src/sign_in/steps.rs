@@ -1,0 +1,153 @@
+//! The steps after the first one: a password of one's own, the second factor.
+
+use passerelle_model::account::{
+    Account, AccountAction, EnrolSecondFactor, SetPassword, UseRecoveryCode, new_password,
+};
+use passerelle_model::{Action, Actor, Fault, Personal, Purpose};
+
+use crate::Store;
+use crate::door::Refusal;
+
+use super::codes::new_recovery_code;
+use super::session::{NewSession, Session};
+use super::{code_hash, password};
+
+/// Recovery codes given at once.
+const RECOVERY_CODES: usize = 10;
+
+impl Store {
+    /// Chooses the first password, or a new one after a reset. All other
+    /// sessions end.
+    pub async fn choose_password(
+        &self,
+        session: &Session,
+        password: &str,
+        again: &str,
+    ) -> Result<NewSession, Refusal> {
+        let chosen = new_password(password, again)?;
+        password::refuse_common(chosen)?;
+        self.set_password(session, chosen).await?;
+        let factor = session.second_factor && session.actor.assured;
+        Ok(self.renew(session, false, factor).await?)
+    }
+
+    /// Changes the password. All other sessions end.
+    pub async fn change_password(
+        &self,
+        session: &Session,
+        current: &str,
+        password: &str,
+        again: &str,
+    ) -> Result<NewSession, Refusal> {
+        let account = self.own_account(session).await?;
+        let kept = account.password.as_ref().and_then(|kept| kept.value().cloned());
+        if !password::matches(current, kept).await? {
+            self.wrong_code(session).await?;
+            return Err(Fault::new("current", "wrong-password").into());
+        }
+        let chosen = new_password(password, again)?;
+        password::refuse_common(chosen)?;
+        self.set_password(session, chosen).await?;
+        Ok(self.renew(session, false, session.second_factor).await?)
+    }
+
+    async fn set_password(&self, session: &Session, chosen: &str) -> Result<(), Refusal> {
+        let hash = super::hash_password(chosen).await?;
+        let set = SetPassword { account: session.account, hash: Personal::open(hash) };
+        self.own(session, AccountAction::SetPassword(set)).await?;
+        self.drop_sessions(session.account, Some(&session.id)).await?;
+        Ok(())
+    }
+
+    /// Sets the second factor up, once its first code is right. Gives the
+    /// recovery codes, which are shown once.
+    pub async fn confirm_second_factor(
+        &self,
+        session: &Session,
+        code: &str,
+    ) -> Result<(NewSession, Vec<String>), Refusal> {
+        let secret = self.pending_factor(session).await?.ok_or(Refusal::NotFound)?;
+        if !self.takes_code(session.account, &secret, code).await? {
+            self.wrong_code(session).await?;
+            return Err(Fault::new("code", "wrong-code").into());
+        }
+        let codes = self.enrol(session, secret).await?;
+        Ok((self.renew(session, false, true).await?, codes))
+    }
+
+    /// Shows the second factor.
+    pub async fn show_second_factor(
+        &self,
+        session: &Session,
+        code: &str,
+    ) -> Result<NewSession, Refusal> {
+        let account = self.own_account(session).await?;
+        let secret = account.second_factor.as_ref().and_then(|secret| secret.value());
+        let secret = secret.ok_or(Refusal::NotFound)?;
+        if !self.takes_code(session.account, secret, code).await? {
+            self.wrong_code(session).await?;
+            return Err(Fault::new("code", "wrong-code").into());
+        }
+        Ok(self.renew(session, false, true).await?)
+    }
+
+    /// Spends a recovery code in place of the second factor; tells how many
+    /// are left.
+    pub async fn use_recovery_code(
+        &self,
+        session: &Session,
+        code: &str,
+    ) -> Result<(NewSession, usize), Refusal> {
+        let hash = code_hash(code);
+        let used = UseRecoveryCode { account: session.account, hash };
+        match self.own(session, AccountAction::UseRecoveryCode(used)).await {
+            Err(Refusal::Faults(faults)) => {
+                self.wrong_code(session).await?;
+                Err(Refusal::Faults(faults))
+            }
+            Err(other) => Err(other),
+            Ok(()) => {
+                let left = session.recovery_left.saturating_sub(1);
+                Ok((self.renew(session, false, true).await?, left))
+            }
+        }
+    }
+
+    /// Makes new recovery codes; the old ones stop working.
+    pub async fn new_recovery_codes(&self, session: &Session) -> Result<Vec<String>, Refusal> {
+        let account = self.own_account(session).await?;
+        let secret = account.second_factor.and_then(|secret| secret.value().cloned());
+        self.enrol(session, secret.ok_or(Refusal::NotFound)?).await
+    }
+
+    async fn enrol(&self, session: &Session, secret: String) -> Result<Vec<String>, Refusal> {
+        let codes: Vec<_> =
+            (0..RECOVERY_CODES).map(|_| new_recovery_code(self.ports())).collect();
+        let enrol = EnrolSecondFactor {
+            account: session.account,
+            secret: Personal::open(secret),
+            recovery: codes.iter().map(|code| code_hash(code)).collect(),
+        };
+        self.own(session, AccountAction::EnrolSecondFactor(enrol)).await?;
+        Ok(codes)
+    }
+
+    /// An action on one's own account, which needs no role.
+    async fn own(&self, session: &Session, action: AccountAction) -> Result<(), Refusal> {
+        let actor = Actor { grants: Vec::new(), ..session.actor.clone() };
+        let command = self.command(Purpose::OwnAccount, Action::Account(action));
+        self.apply(&actor, command).await.map(drop)
+    }
+
+    async fn own_account(&self, session: &Session) -> Result<Account, Refusal> {
+        self.opened_account(session.account).await?.ok_or(Refusal::NotFound)
+    }
+
+    /// A wrong code counts like a wrong password; one too many ends the session.
+    async fn wrong_code(&self, session: &Session) -> Result<(), Refusal> {
+        if self.count_wrong_code(session.account).await? {
+            self.drop_sessions(session.account, None).await?;
+        }
+        Ok(())
+    }
+}

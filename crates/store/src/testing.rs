@@ -1,0 +1,53 @@
+//! Throw-away databases on a server, and faults made on purpose. For tests only.
+
+use crate::Store;
+use crate::db::{Conn, Db, args};
+use crate::error::StoreError;
+
+/// Makes a database with a name of its own on a server; gives its address.
+pub async fn make_database(server: &str, name: &str) -> Result<String, StoreError> {
+    let db = Db::server(server).await?;
+    let mut conn = db.write().await?;
+    let sql = format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' ENCODING 'UTF8'");
+    run(&mut conn, &sql).await?;
+    drop(conn);
+    db.close().await;
+    let (before, after) = server.split_once('?').map_or((server, ""), |(before, after)| (before, after));
+    let (host, _) = before.rsplit_once('/').ok_or(StoreError::Corrupt("an address"))?;
+    let question = if after.is_empty() { "" } else { "?" };
+    Ok(format!("{host}/{name}{question}{after}"))
+}
+
+/// Removes a database that a test made.
+pub async fn drop_database(server: &str, name: &str) -> Result<(), StoreError> {
+    let db = Db::server(server).await?;
+    let mut conn = db.write().await?;
+    run(&mut conn, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
+    drop(conn);
+    db.close().await;
+    Ok(())
+}
+
+impl Store {
+    /// Does to the database what nobody should be able to do: runs a statement
+    /// past the door.
+    pub async fn tamper(&self, sql: &str) -> Result<u64, StoreError> {
+        let mut conn = self.db().write().await?;
+        run(&mut conn, sql).await
+    }
+
+    /// The first column of the first row, as a number.
+    pub async fn count(&self, sql: &'static str) -> Result<i64, StoreError> {
+        let row = self.db().read().await?.one(sql, args![]).await?;
+        Ok(row.map(|mut row| row.int_opt()).transpose()?.flatten().unwrap_or(0))
+    }
+}
+
+async fn run(conn: &mut Conn, sql: &str) -> Result<u64, StoreError> {
+    // The text is the test's own.
+    let sql = sqlx::AssertSqlSafe(sql.to_owned());
+    Ok(match conn {
+        Conn::Sqlite(conn) => sqlx::raw_sql(sql).execute(&mut **conn).await?.rows_affected(),
+        Conn::Pg(conn) => sqlx::raw_sql(sql).execute(&mut **conn).await?.rows_affected(),
+    })
+}
