@@ -66,7 +66,11 @@ impl Reader {
             for row in rows {
                 let account = Account::read(row)?;
                 after = account.id.to_string();
-                if self.looks_after_account(account.details.office).await.is_ok() {
+                if self
+                    .looks_after_account(account.details.office)
+                    .await
+                    .is_ok()
+                {
                     found.push(account);
                 }
             }
@@ -81,7 +85,11 @@ impl Reader {
         Ok(paged)
     }
 
-    async fn account_rows(&self, filter: &AccountFilter, after: &str) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn account_rows(
+        &self,
+        filter: &AccountFilter,
+        after: &str,
+    ) -> Result<Vec<Row>, StoreError> {
         let words: Vec<_> = filter
             .words
             .split(|c: char| !c.is_alphanumeric())
@@ -132,7 +140,8 @@ impl Reader {
     }
 
     async fn looks_after_account(&self, office: OfficeId) -> Result<Ground, Refusal> {
-        self.looks_after(office, &[Duty::Accounts, Duty::Grants, Duty::Erase]).await
+        self.looks_after(office, &[Duty::Accounts, Duty::Grants, Duty::Erase])
+            .await
     }
 
     async fn opened(&self, account: Account) -> Result<Account, StoreError> {
@@ -171,15 +180,22 @@ impl Store {
     pub async fn account_by_email(&self, email: &str) -> Result<Option<AccountId>, StoreError> {
         let name = crate::door::sign_in_name(self.keys(), email);
         let mut conn = self.db().read().await?;
-        let row =
-            conn.one("SELECT account FROM sign_in_name WHERE name = $1", args![name]).await?;
+        let row = conn
+            .one(
+                "SELECT account FROM sign_in_name WHERE name = $1",
+                args![name],
+            )
+            .await?;
         row.map(|mut row| row.parse()).transpose()
     }
 
     async fn work_of(&self, id: AccountId) -> Result<Vec<RecordRef>, StoreError> {
         let mut conn = self.db().read().await?;
         let rows = conn
-            .all("SELECT id FROM office WHERE focal_point = $1 ORDER BY id", args![id])
+            .all(
+                "SELECT id FROM office WHERE focal_point = $1 ORDER BY id",
+                args![id],
+            )
             .await?;
         rows.into_iter()
             .map(|mut row| row.parse::<OfficeId>().map(RecordRef::from))
@@ -205,7 +221,11 @@ impl Store {
     ) -> Result<(Applied, String), Refusal> {
         let (invitation, code) = self.new_invitation();
         let account = AccountId::new(self.ids());
-        let register = RegisterAccount { account, details, invitation };
+        let register = RegisterAccount {
+            account,
+            details,
+            invitation,
+        };
         let action = Action::Account(AccountAction::Register(register));
         let applied = self.apply(actor, self.command(purpose, action)).await?;
         Ok((applied, code))
@@ -246,13 +266,20 @@ impl Store {
         to: AccountId,
     ) -> Result<Vec<Applied>, Refusal> {
         let now = self.now();
-        let hand_over = HandOver { account, to, last_day: now.date() };
+        let hand_over = HandOver {
+            account,
+            to,
+            last_day: now.date(),
+        };
         let command = |action| self.command(Purpose::Administration, action);
         let mut first = command(Action::Account(AccountAction::HandOver(hand_over)));
         first.expected_version = expected;
         let mut commands = vec![first];
         for record in self.work_of(account).await? {
-            let set = SetFocalPoint { office: record.id.into(), account: Some(to) };
+            let set = SetFocalPoint {
+                office: record.id.into(),
+                account: Some(to),
+            };
             commands.push(command(Action::Office(OfficeAction::SetFocalPoint(set))));
         }
         for grant in self.open_grants(account).await? {
@@ -304,7 +331,10 @@ impl Store {
     pub async fn bare_accounts(&self) -> Result<Vec<Account>, StoreError> {
         let mut conn = self.db().read().await?;
         let rows = conn.all(Account::SELECT, args![]).await?;
-        let mut accounts = rows.into_iter().map(Account::read).collect::<Result<Vec<_>, _>>()?;
+        let mut accounts = rows
+            .into_iter()
+            .map(Account::read)
+            .collect::<Result<Vec<_>, _>>()?;
         accounts.sort_by_key(|account| account.id);
         Ok(accounts)
     }
@@ -320,6 +350,8 @@ impl Store {
                 args![AccountStatus::Erased.code()],
             )
             .await?;
-        rows.into_iter().map(|mut row| Ok((row.parse()?, row.int()?))).collect()
+        rows.into_iter()
+            .map(|mut row| Ok((row.parse()?, row.int()?)))
+            .collect()
     }
 }

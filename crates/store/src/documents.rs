@@ -18,7 +18,11 @@ const MOST: i64 = 200;
 impl Store {
     /// Keeps a file about a subject: sealed, synced with its folder, and ready
     /// to be named by an action. Gives its address.
-    pub async fn keep_file(&self, subject: Subject, content: Vec<u8>) -> Result<String, StoreError> {
+    pub async fn keep_file(
+        &self,
+        subject: Subject,
+        content: Vec<u8>,
+    ) -> Result<String, StoreError> {
         let key = self.keys().of_new(subject).await?;
         self.keys().save().await?;
         let address = self.keys().address(subject, &content);
@@ -68,8 +72,16 @@ impl Reader {
     pub async fn file(&self, document: &Document) -> Result<Vec<u8>, Refusal> {
         self.may_read_files(document.attached.record).await?;
         let attached = &document.attached;
-        let key = self.keys().of(attached.subject).await?.ok_or(Refusal::NotFound)?;
-        self.note(class_of(attached.record), &Ground::SignedIn, &[attached.subject]);
+        let key = self
+            .keys()
+            .of(attached.subject)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        self.note(
+            class_of(attached.record),
+            &Ground::SignedIn,
+            &[attached.subject],
+        );
         let (files, subject) = (self.store().files().clone(), attached.subject);
         let address = attached.address.clone();
         let opened = tokio::task::spawn_blocking(move || files.open(&key, subject, &address));
@@ -80,10 +92,15 @@ impl Reader {
     /// for its administrators.
     async fn may_read_files(&self, record: RecordRef) -> Result<(), Refusal> {
         match record.noun {
-            Noun::Office => self.internal(record.id.into(), Access::Read).await.map(drop),
+            Noun::Office => self
+                .internal(record.id.into(), Access::Read)
+                .await
+                .map(drop),
             Noun::Account => {
                 let account = self.account(record.id.into()).await?;
-                self.looks_after(account.details.office, &[Duty::Accounts]).await.map(drop)
+                self.looks_after(account.details.office, &[Duty::Accounts])
+                    .await
+                    .map(drop)
             }
             Noun::Grant | Noun::Document => Err(Refusal::NotFound),
         }
@@ -96,7 +113,11 @@ impl Reader {
         ring.open(record.personal());
         match record {
             AnyRecord::Document(document) => {
-                self.note(class_of(document.attached.record), &Ground::SignedIn, &about);
+                self.note(
+                    class_of(document.attached.record),
+                    &Ground::SignedIn,
+                    &about,
+                );
                 Ok(document)
             }
             _ => Err(StoreError::Corrupt("a document is none")),

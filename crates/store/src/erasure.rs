@@ -17,7 +17,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let subject = Subject::from(account);
         // First the journal: once the key is gone, a restore must know why.
-        self.journal().note(self.now(), Noted::Erasure { subject, position })?;
+        self.journal()
+            .note(self.now(), Noted::Erasure { subject, position })?;
         self.keys().destroy(subject).await?;
         for address in self.files_about(subject).await? {
             self.files().remove(&address)?;
@@ -48,7 +49,10 @@ impl Store {
     async fn files_about(&self, subject: Subject) -> Result<Vec<String>, StoreError> {
         let mut conn = self.db().read().await?;
         let rows = conn
-            .all("SELECT attached FROM document WHERE subject = $1", args![subject])
+            .all(
+                "SELECT attached FROM document WHERE subject = $1",
+                args![subject],
+            )
             .await?;
         rows.into_iter()
             .map(|mut row| {

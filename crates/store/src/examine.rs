@@ -27,11 +27,21 @@ pub struct Finding {
 
 impl Finding {
     fn good(check: &'static str, says: impl Into<String>) -> Self {
-        Self { check, ok: true, says: says.into(), hint: None }
+        Self {
+            check,
+            ok: true,
+            says: says.into(),
+            hint: None,
+        }
     }
 
     fn bad(check: &'static str, says: impl Into<String>, hint: &'static str) -> Self {
-        Self { check, ok: false, says: says.into(), hint: Some(hint) }
+        Self {
+            check,
+            ok: false,
+            says: says.into(),
+            hint: Some(hint),
+        }
     }
 }
 
@@ -52,7 +62,10 @@ impl Store {
         ];
         match Self::open(at, Ports::machine()).await {
             Ok(store) => {
-                findings.push(Finding::good("database", "it opens, and its schema is current"));
+                findings.push(Finding::good(
+                    "database",
+                    "it opens, and its schema is current",
+                ));
                 findings.extend(store.examine_log().await);
                 findings.push(store.examine_clock().await);
                 let _ = store.close().await;
@@ -64,12 +77,19 @@ impl Store {
 
     async fn examine_log(&self) -> Vec<Finding> {
         let Ok(measures) = self.measures().await else {
-            return vec![Finding::bad("log", "it does not read", "restore the newest backup")];
+            return vec![Finding::bad(
+                "log",
+                "it does not read",
+                "restore the newest backup",
+            )];
         };
         let unsealed = measures.log_position - measures.sealed_position;
         vec![Finding::good(
             "log",
-            format!("{} entries, {unsealed} not sealed yet", measures.log_position),
+            format!(
+                "{} entries, {unsealed} not sealed yet",
+                measures.log_position
+            ),
         )]
     }
 
@@ -83,14 +103,21 @@ impl Store {
                 "set the machine's clock; meanwhile entries keep the last entry's time",
             ),
             Ok(_) => Finding::good("clock", "it is not behind the log"),
-            Err(_) => Finding::bad("clock", "the log does not read", "restore the newest backup"),
+            Err(_) => Finding::bad(
+                "clock",
+                "the log does not read",
+                "restore the newest backup",
+            ),
         }
     }
 
     async fn last_recorded(&self) -> Result<Option<passerelle_model::Instant>, StoreError> {
         let mut conn = self.db().read().await?;
         let row = conn
-            .one("SELECT recorded_at FROM log ORDER BY position DESC LIMIT 1", vec![])
+            .one(
+                "SELECT recorded_at FROM log ORDER BY position DESC LIMIT 1",
+                vec![],
+            )
             .await?;
         row.map(|mut row| row.parse()).transpose()
     }
@@ -98,7 +125,7 @@ impl Store {
 
 fn closed_to_others(check: &'static str, path: &Path) -> Finding {
     match fs::metadata(path) {
-        Ok(found) if found.permissions().mode() & 0o077 == 0 => {
+        Ok(found) if is_ours_alone(found.permissions().mode()) => {
             Finding::good(check, "only its owner may read it")
         }
         Ok(_) => Finding::bad(
@@ -106,8 +133,17 @@ fn closed_to_others(check: &'static str, path: &Path) -> Finding {
             "others on this machine may read it",
             "take their rights away with `chmod go-rwx`",
         ),
-        Err(error) => Finding::bad(check, format!("it cannot be looked at: {error}"), "look at its owner"),
+        Err(error) => Finding::bad(
+            check,
+            format!("it cannot be looked at: {error}"),
+            "look at its owner",
+        ),
     }
+}
+
+/// Whether neither group nor others have any right.
+const fn is_ours_alone(mode: u32) -> bool {
+    mode.trailing_zeros() >= 6
 }
 
 fn unopened(error: &StoreError) -> Finding {

@@ -38,17 +38,24 @@ impl Files {
         address: &str,
         content: &[u8],
     ) -> Result<(), StoreError> {
-        let path = self.path(address).ok_or(StoreError::Corrupt("a file has no name"))?;
+        let path = self
+            .path(address)
+            .ok_or(StoreError::Corrupt("a file has no name"))?;
         if path.is_file() {
             return Ok(());
         }
         let sealed = sealing::seal(key, &bound(subject, address), content)?;
         let folder = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder).map_err(StoreError::io("cannot make a folder of sealed files"))?;
+        fs::create_dir_all(folder)
+            .map_err(StoreError::io("cannot make a folder of sealed files"))?;
         let write = || -> std::io::Result<()> {
             let draft = path.with_extension("draft");
-            let mut file =
-                fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+            let mut file = fs::OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .mode(0o600)
+                .open(&draft)?;
             file.write_all(&sealed)?;
             file.sync_all()?;
             fs::rename(&draft, &path)
@@ -68,7 +75,9 @@ impl Files {
         let path = self.path(address).ok_or(StoreError::Damaged)?;
         let sealed = fs::read(path).or(Err(StoreError::Damaged))?;
         let opened = sealing::open(key, &bound(subject, address), &sealed);
-        opened.map(|bytes| bytes.to_vec()).ok_or(StoreError::Damaged)
+        opened
+            .map(|bytes| bytes.to_vec())
+            .ok_or(StoreError::Damaged)
     }
 
     /// Removes a file whose subject was erased; one that is gone already is gone.
@@ -88,7 +97,11 @@ impl Files {
     fn path(&self, address: &str) -> Option<PathBuf> {
         let fits = address.len() == 64 && address.bytes().all(|b| b.is_ascii_hexdigit());
         let (shelf, name) = fits.then(|| address.split_at(2))?;
-        Some(self.root.join(shelf).join(Path::new(name).with_extension("sealed")))
+        Some(
+            self.root
+                .join(shelf)
+                .join(Path::new(name).with_extension("sealed")),
+        )
     }
 }
 

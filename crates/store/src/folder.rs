@@ -22,7 +22,9 @@ pub(crate) struct Folder {
 
 impl Folder {
     pub(crate) fn at(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self {
+            root: root.to_owned(),
+        }
     }
 
     pub(crate) fn database(&self) -> PathBuf {
@@ -49,7 +51,9 @@ impl Folder {
     /// file may lie there already; anything else may not.
     pub(crate) fn make(&self) -> Result<(), StoreError> {
         if !self.is_free()? {
-            return Err(StoreError::NotEmpty { path: self.root.clone() });
+            return Err(StoreError::NotEmpty {
+                path: self.root.clone(),
+            });
         }
         for path in [self.root.clone(), self.keys(), self.files(), self.journal()] {
             DirBuilder::new()
@@ -70,8 +74,11 @@ impl Folder {
         if !self.root.exists() {
             return Ok(true);
         }
-        let entries = fs::read_dir(&self.root).map_err(StoreError::io("cannot read the data folder"))?;
-        Ok(entries.flatten().all(|entry| entry.file_name() == "passerelle.toml"))
+        let entries =
+            fs::read_dir(&self.root).map_err(StoreError::io("cannot read the data folder"))?;
+        Ok(entries
+            .flatten()
+            .all(|entry| entry.file_name() == "passerelle.toml"))
     }
 }
 

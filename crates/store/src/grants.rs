@@ -211,7 +211,10 @@ impl Store {
                 broken_for,
             })
         };
-        let grants = rows.into_iter().map(Grant::read).collect::<Result<Vec<_>, _>>()?;
+        let grants = rows
+            .into_iter()
+            .map(Grant::read)
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(grants.into_iter().filter_map(held).collect())
     }
 }

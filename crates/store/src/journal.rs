@@ -7,7 +7,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use data_encoding::HEXLOWER;
@@ -25,7 +25,12 @@ pub(crate) enum Noted {
     /// Someone was erased, by the action at that position.
     Erasure { subject: Subject, position: i64 },
     /// A signed head of the chain.
-    Head { position: i64, hash: String, public_key: String, signature: String },
+    Head {
+        position: i64,
+        hash: String,
+        public_key: String,
+        signature: String,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -43,8 +48,11 @@ pub(crate) struct Journal {
 }
 
 impl Journal {
-    pub(crate) fn at(folder: PathBuf) -> Self {
-        Self { path: folder.join("journal.jsonl"), last: Mutex::new(None) }
+    pub(crate) fn at(folder: &Path) -> Self {
+        Self {
+            path: folder.join("journal.jsonl"),
+            last: Mutex::new(None),
+        }
     }
 
     /// Appends a line, synced with its folder when this returns.
@@ -54,12 +62,20 @@ impl Journal {
             Some(previous) => previous,
             None => self.last_hash()?,
         };
-        let mut line = serde_json::to_string(&Line { at, previous, noted }).map_err(StoreError::Json)?;
+        let mut line = serde_json::to_string(&Line {
+            at,
+            previous,
+            noted,
+        })
+        .map_err(StoreError::Json)?;
         *last = Some(hash(&line));
         line.push('\n');
         let append = || -> std::io::Result<()> {
-            let mut file =
-                OpenOptions::new().create(true).append(true).mode(0o600).open(&self.path)?;
+            let mut file = OpenOptions::new()
+                .create(true)
+                .append(true)
+                .mode(0o600)
+                .open(&self.path)?;
             file.write_all(line.as_bytes())?;
             file.sync_all()
         };
@@ -76,7 +92,11 @@ impl Journal {
         let mut erased = Vec::new();
         self.each(|line| {
             // A line that was cut off by a crash told of nothing that was done.
-            if let Ok(Line { noted: Noted::Erasure { subject, .. }, .. }) = serde_json::from_str(line) {
+            if let Ok(Line {
+                noted: Noted::Erasure { subject, .. },
+                ..
+            }) = serde_json::from_str(line)
+            {
                 erased.push(subject);
             }
         })?;

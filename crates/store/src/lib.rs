@@ -6,6 +6,7 @@
 //! is no other way in: the database is private to this crate.
 
 mod accounts;
+mod colleagues;
 mod db;
 mod documents;
 mod door;
@@ -38,6 +39,7 @@ use passerelle_model::{Ids, Instant};
 use tokio::sync::{Notify, mpsc};
 
 pub use accounts::{AccountFilter, AccountStanding};
+pub use colleagues::Colleague;
 pub use db::Database;
 pub use door::{Applied, Refusal};
 pub use error::StoreError;
@@ -51,7 +53,7 @@ pub use page::{Page, Paged};
 pub use ports::{Ports, Random};
 pub use public::{PublicOffice, PublicStore};
 pub use reader::Reader;
-pub use reads::{ReadEntry, ReadFilter};
+pub use reads::{ReadEntry, ReadFilter, ReadsUnder};
 pub use sign_in::{
     Enrolment, NewSession, Session, SessionInfo, SessionState, SignInRefusal, Stage, Visitor,
     hash_password,

@@ -100,7 +100,10 @@ impl Store {
         }
         db.close().await;
         reads.close().await;
-        Ok(Migrated { from, to: AGENCY.newest() })
+        Ok(Migrated {
+            from,
+            to: AGENCY.newest(),
+        })
     }
 
     /// Starts the tasks: the writer, the sealer, the read log.
@@ -121,9 +124,15 @@ impl Store {
             ports.clone(),
             Arc::clone(&committed),
         );
-        let sealer =
-            Sealer { db: db.clone(), ports: ports.clone(), committed: Arc::clone(&committed) };
-        let read_log = ReadLog { db: reads.clone(), written: Arc::clone(&written) };
+        let sealer = Sealer {
+            db: db.clone(),
+            ports: ports.clone(),
+            committed: Arc::clone(&committed),
+        };
+        let read_log = ReadLog {
+            db: reads.clone(),
+            written: Arc::clone(&written),
+        };
         // What was committed before the last stop may not be sealed yet.
         committed.notify_one();
         let tasks = vec![
@@ -137,7 +146,7 @@ impl Store {
             reads,
             keys,
             files,
-            journal: Journal::at(folder.journal()),
+            journal: Journal::at(&folder.journal()),
             ports,
             node,
             jobs,
@@ -162,7 +171,11 @@ impl Store {
     pub async fn close(&self) -> Result<(), StoreError> {
         let noted = self.note_head().await;
         let tasks = std::mem::take(
-            &mut *self.0.tasks.lock().unwrap_or_else(std::sync::PoisonError::into_inner),
+            &mut *self
+                .0
+                .tasks
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
         );
         for task in tasks {
             task.abort();
@@ -184,7 +197,12 @@ impl Store {
 
     /// Whether the database answers.
     pub async fn healthy(&self) -> Result<(), StoreError> {
-        self.db().read().await?.one("SELECT 1", args![]).await.map(drop)
+        self.db()
+            .read()
+            .await?
+            .one("SELECT 1", args![])
+            .await
+            .map(drop)
     }
 }
 
@@ -192,7 +210,9 @@ fn refuse_absent(folder: &Folder) -> Result<(), StoreError> {
     if folder.is_there() {
         Ok(())
     } else {
-        Err(StoreError::NotThere { path: folder.root.clone() })
+        Err(StoreError::NotThere {
+            path: folder.root.clone(),
+        })
     }
 }
 
@@ -201,7 +221,9 @@ async fn databases(at: &Whereabouts, folder: &Folder, make: bool) -> Result<(Db,
     match &at.database {
         Database::Embedded => {
             if !make && !folder.database().is_file() {
-                return Err(StoreError::NotThere { path: folder.root.clone() });
+                return Err(StoreError::NotThere {
+                    path: folder.root.clone(),
+                });
             }
             let db = Db::file(&folder.database(), make, true).await?;
             // The read log is made anew where only it was lost.
@@ -223,7 +245,10 @@ async fn refuse_used(db: &Db) -> Result<(), StoreError> {
             args![],
         )
         .await?;
-    let found = order.map(|mut row| row.text()).transpose()?.unwrap_or_default();
+    let found = order
+        .map(|mut row| row.text())
+        .transpose()?
+        .unwrap_or_default();
     if !matches!(found.as_str(), "C" | "POSIX" | "C.UTF-8" | "C.utf8") {
         return Err(StoreError::Collation { found });
     }
@@ -240,7 +265,9 @@ async fn current(schema: &Schema, db: &Db, folder: &Folder) -> Result<(), StoreE
     let standing = schema.standing(&mut db.write().await?).await?;
     match standing {
         Standing::Current => Ok(()),
-        Standing::Empty => Err(StoreError::NotThere { path: folder.root.clone() }),
+        Standing::Empty => Err(StoreError::NotThere {
+            path: folder.root.clone(),
+        }),
         Standing::Behind { found, known } => Err(StoreError::Behind { found, known }),
         Standing::Newer { found, known } => Err(StoreError::Newer { found, known }),
     }
@@ -258,6 +285,11 @@ async fn name_machine(db: &Db, ports: &Ports, now: Instant) -> Result<(), StoreE
 }
 
 async fn node_of(db: &Db) -> Result<String, StoreError> {
-    let row = db.read().await?.one("SELECT node FROM agency WHERE id = 1", args![]).await?;
-    row.ok_or(StoreError::Corrupt("the agency's own row is missing"))?.text()
+    let row = db
+        .read()
+        .await?
+        .one("SELECT node FROM agency WHERE id = 1", args![])
+        .await?;
+    row.ok_or(StoreError::Corrupt("the agency's own row is missing"))?
+        .text()
 }

@@ -30,11 +30,22 @@ impl OfficeTree {
     fn grown(offices: Vec<Office>) -> Self {
         let mut tree = Self::default();
         for office in &offices {
-            tree.children.entry(office.details.parent).or_default().push(office.id);
+            tree.children
+                .entry(office.details.parent)
+                .or_default()
+                .push(office.id);
         }
-        tree.offices = offices.into_iter().map(|office| (office.id, office)).collect();
-        let mut next: Vec<(OfficeId, Option<OfficePath>)> =
-            tree.children.get(&None).into_iter().flatten().map(|id| (*id, None)).collect();
+        tree.offices = offices
+            .into_iter()
+            .map(|office| (office.id, office))
+            .collect();
+        let mut next: Vec<(OfficeId, Option<OfficePath>)> = tree
+            .children
+            .get(&None)
+            .into_iter()
+            .flatten()
+            .map(|id| (*id, None))
+            .collect();
         while let Some((id, above)) = next.pop() {
             let path = above.map_or_else(|| OfficePath::top(id), |above| above.below(id));
             let below = tree.children.get(&Some(id)).into_iter().flatten();
@@ -68,7 +79,9 @@ impl OfficeTree {
 
     /// The offices whose work an office took over.
     pub fn predecessors(&self, id: OfficeId) -> Vec<&Office> {
-        self.iter().filter(|office| office.successor == Some(id)).collect()
+        self.iter()
+            .filter(|office| office.successor == Some(id))
+            .collect()
     }
 
     /// Whether there is no office yet.
@@ -91,7 +104,10 @@ impl Store {
             return Ok(tree);
         }
         let rows = conn.all(Office::SELECT, args![]).await?;
-        let offices = rows.into_iter().map(Office::read).collect::<Result<Vec<_>, _>>()?;
+        let offices = rows
+            .into_iter()
+            .map(Office::read)
+            .collect::<Result<Vec<_>, _>>()?;
         let tree = Arc::new(OfficeTree::grown(offices));
         self.keep_tree(version, Arc::clone(&tree));
         Ok(tree)

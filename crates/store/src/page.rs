@@ -24,7 +24,10 @@ impl Page {
 
     /// The page after a cursor.
     pub fn after(size: i64, cursor: Option<String>) -> Self {
-        Self { size: size.clamp(1, MOST), after: cursor.filter(|cursor| !cursor.is_empty()) }
+        Self {
+            size: size.clamp(1, MOST),
+            after: cursor.filter(|cursor| !cursor.is_empty()),
+        }
     }
 
     /// The cursor, read; one that we did not give is a fault.
@@ -55,6 +58,9 @@ impl<T> Paged<T> {
 
     /// The same page with each row turned into something else.
     pub fn map<U>(self, turn: impl FnMut(T) -> U) -> Paged<U> {
-        Paged { rows: self.rows.into_iter().map(turn).collect(), next: self.next }
+        Paged {
+            rows: self.rows.into_iter().map(turn).collect(),
+            next: self.next,
+        }
     }
 }

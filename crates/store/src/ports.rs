@@ -3,8 +3,8 @@
 //! The machine's own by default. A seed fixes all three, so that a
 //! demonstration is the same every time; keys and nonces are never seeded.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use passerelle_model::{Clock, Ids, Instant};
 use uuid::Uuid;
@@ -90,12 +90,18 @@ struct Seeded {
 impl Seeded {
     fn new(seed: u64, start: Instant) -> Self {
         let seed = blake3::derive_key("passerelle seeded ports", &seed.to_le_bytes());
-        Self { seed, drawn: AtomicU64::new(0), start }
+        Self {
+            seed,
+            drawn: AtomicU64::new(0),
+            start,
+        }
     }
 
     fn draw(&self) -> (u64, blake3::OutputReader) {
         let n = self.drawn.fetch_add(1, Ordering::Relaxed);
-        let block = blake3::Hasher::new_keyed(&self.seed).update(&n.to_le_bytes()).finalize_xof();
+        let block = blake3::Hasher::new_keyed(&self.seed)
+            .update(&n.to_le_bytes())
+            .finalize_xof();
         (n, block)
     }
 }
@@ -104,7 +110,8 @@ impl Clock for Seeded {
     /// Every look at the clock is a second later than the last.
     fn now(&self) -> Instant {
         let (n, _) = self.draw();
-        self.start.plus_seconds(i64::try_from(n).unwrap_or(i64::MAX))
+        self.start
+            .plus_seconds(i64::try_from(n).unwrap_or(i64::MAX))
     }
 }
 
@@ -113,7 +120,12 @@ impl Ids for Seeded {
         let (n, mut block) = self.draw();
         let mut random = [0; 10];
         block.fill(&mut random);
-        let millis = self.start.timestamp().as_millisecond().max(0).unsigned_abs();
+        let millis = self
+            .start
+            .timestamp()
+            .as_millisecond()
+            .max(0)
+            .unsigned_abs();
         uuid::Builder::from_unix_timestamp_millis(millis + n, &random).into_uuid()
     }
 }

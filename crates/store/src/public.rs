@@ -38,7 +38,10 @@ pub struct PublicOffice {
 impl Store {
     /// The handle for the public listener.
     pub fn public(&self) -> PublicStore {
-        PublicStore { db: self.db().clone(), ports: self.ports().clone() }
+        PublicStore {
+            db: self.db().clone(),
+            ports: self.ports().clone(),
+        }
     }
 }
 
@@ -49,7 +52,10 @@ impl PublicStore {
             .db
             .read()
             .await?
-            .all("SELECT id, names, details, valid_to, successor FROM public_office", args![])
+            .all(
+                "SELECT id, names, details, valid_to, successor FROM public_office",
+                args![],
+            )
             .await?;
         rows.into_iter().map(|row| self.office_of(row)).collect()
     }
@@ -70,7 +76,12 @@ impl PublicStore {
 
     /// Whether the database answers.
     pub async fn healthy(&self) -> Result<(), StoreError> {
-        self.db.read().await?.one("SELECT 1", args![]).await.map(drop)
+        self.db
+            .read()
+            .await?
+            .one("SELECT 1", args![])
+            .await
+            .map(drop)
     }
 
     fn office_of(&self, mut row: Row) -> Result<PublicOffice, StoreError> {
@@ -80,7 +91,11 @@ impl PublicStore {
         let details: OfficeDetails = row.json()?;
         let last: Option<Date> = row.parse_opt()?;
         let successor = row.parse_opt()?;
-        let in_use = names.iter().rev().find(|name| name.from <= today).or(names.first());
+        let in_use = names
+            .iter()
+            .rev()
+            .find(|name| name.from <= today)
+            .or(names.first());
         let text = |value: Option<passerelle_model::text::ShortText>| value.map(|v| v.to_string());
         Ok(PublicOffice {
             id,
@@ -92,7 +107,9 @@ impl PublicStore {
             email: text(details.email),
             web: text(details.web),
             languages: details.languages,
-            closed: last.filter(|last| *last < today).map(|last| (last, successor)),
+            closed: last
+                .filter(|last| *last < today)
+                .map(|last| (last, successor)),
         })
     }
 }

@@ -6,9 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use passerelle_model::policy::{
-    Access, DataClass, Decision, Duty, Ground, Need, Place, decide,
-};
+use passerelle_model::policy::{Access, DataClass, Decision, Duty, Ground, Need, Place, decide};
 use passerelle_model::{Actor, GrantId, Noun, OfficeId, Purpose, RecordRef, Subject};
 use tokio::sync::oneshot;
 
@@ -72,7 +70,11 @@ impl Reader {
             return Ok(());
         };
         let (answer, answered) = oneshot::channel();
-        self.store.waiting_reads().send((read, answer)).await.or(Err(StoreError::Closed))?;
+        self.store
+            .waiting_reads()
+            .send((read, answer))
+            .await
+            .or(Err(StoreError::Closed))?;
         answered.await.or(Err(StoreError::Closed))?
     }
 
@@ -92,7 +94,10 @@ impl Reader {
     pub(crate) fn note(&self, class: DataClass, ground: &Ground, about: &[Subject]) {
         // One's own values are no secret to oneself.
         let me = self.actor.account().map(Subject::from);
-        let others: Vec<_> = about.iter().filter(|subject| Some(**subject) != me).collect();
+        let others: Vec<_> = about
+            .iter()
+            .filter(|subject| Some(**subject) != me)
+            .collect();
         if others.is_empty() {
             return;
         }
@@ -121,7 +126,10 @@ impl Reader {
     /// Refuses whoever does not hold something in an office.
     pub(crate) async fn within(&self, need: Need, office: OfficeId) -> Result<Ground, Refusal> {
         let tree = self.offices().await?;
-        let place = tree.path(office).cloned().map_or_else(Place::default, Place::of);
+        let place = tree
+            .path(office)
+            .cloned()
+            .map_or_else(Place::default, Place::of);
         Ok(decide(Some(&self.actor), need, &place)?)
     }
 
@@ -143,7 +151,10 @@ impl Reader {
         duties: &[Duty],
     ) -> Result<Ground, Refusal> {
         let tree = self.offices().await?;
-        let place = tree.path(office).cloned().map_or_else(Place::default, Place::of);
+        let place = tree
+            .path(office)
+            .cloned()
+            .map_or_else(Place::default, Place::of);
         let mut decision = Err(passerelle_model::policy::Denial::NoGrant);
         for duty in duties {
             decision = decide(Some(&self.actor), Need::Duty(*duty), &place);
@@ -155,8 +166,13 @@ impl Reader {
     }
 
     /// Whether internal data of an office may be read or written.
-    pub(crate) async fn internal(&self, office: OfficeId, access: Access) -> Result<Ground, Refusal> {
-        self.within(Need::Data(DataClass::Internal, access), office).await
+    pub(crate) async fn internal(
+        &self,
+        office: OfficeId,
+        access: Access,
+    ) -> Result<Ground, Refusal> {
+        self.within(Need::Data(DataClass::Internal, access), office)
+            .await
     }
 
     pub(crate) fn db(&self) -> &Db {

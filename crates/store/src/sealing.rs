@@ -38,7 +38,13 @@ pub(crate) fn seal(key: &Key, about: &[u8], open: &[u8]) -> Result<Vec<u8>, Stor
     let mut nonce = [0; NONCE];
     fill(&mut nonce);
     let sealed = cipher(key)
-        .encrypt(&XNonce::from(nonce), Payload { msg: open, aad: about })
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: open,
+                aad: about,
+            },
+        )
         .or(Err(StoreError::Key("a value could not be sealed")))?;
     let mut envelope = nonce.to_vec();
     envelope.extend(sealed);
@@ -49,7 +55,13 @@ pub(crate) fn seal(key: &Key, about: &[u8], open: &[u8]) -> Result<Vec<u8>, Stor
 pub(crate) fn open(key: &Key, about: &[u8], envelope: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, sealed) = envelope.split_first_chunk::<NONCE>()?;
     cipher(key)
-        .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: about })
+        .decrypt(
+            &XNonce::from(*nonce),
+            Payload {
+                msg: sealed,
+                aad: about,
+            },
+        )
         .ok()
         .map(Zeroizing::new)
 }
@@ -60,7 +72,11 @@ pub(crate) fn seal_about(key: &Key, subject: Subject, open: &[u8]) -> Result<Env
 }
 
 /// Opens a value about a person.
-pub(crate) fn open_about(key: &Key, subject: Subject, sealed: &Envelope) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn open_about(
+    key: &Key,
+    subject: Subject,
+    sealed: &Envelope,
+) -> Option<Zeroizing<Vec<u8>>> {
     open(key, subject.uuid().as_bytes(), sealed.as_bytes())
 }
 

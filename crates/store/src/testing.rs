@@ -8,12 +8,18 @@ use crate::error::StoreError;
 pub async fn make_database(server: &str, name: &str) -> Result<String, StoreError> {
     let db = Db::server(server).await?;
     let mut conn = db.write().await?;
-    let sql = format!("CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' ENCODING 'UTF8'");
+    let sql = format!(
+        "CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C' ENCODING 'UTF8'"
+    );
     run(&mut conn, &sql).await?;
     drop(conn);
     db.close().await;
-    let (before, after) = server.split_once('?').map_or((server, ""), |(before, after)| (before, after));
-    let (host, _) = before.rsplit_once('/').ok_or(StoreError::Corrupt("an address"))?;
+    let (before, after) = server
+        .split_once('?')
+        .map_or((server, ""), |(before, after)| (before, after));
+    let (host, _) = before
+        .rsplit_once('/')
+        .ok_or(StoreError::Corrupt("an address"))?;
     let question = if after.is_empty() { "" } else { "?" };
     Ok(format!("{host}/{name}{question}{after}"))
 }
@@ -22,7 +28,11 @@ pub async fn make_database(server: &str, name: &str) -> Result<String, StoreErro
 pub async fn drop_database(server: &str, name: &str) -> Result<(), StoreError> {
     let db = Db::server(server).await?;
     let mut conn = db.write().await?;
-    run(&mut conn, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
+    run(
+        &mut conn,
+        &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+    )
+    .await?;
     drop(conn);
     db.close().await;
     Ok(())
@@ -39,7 +49,11 @@ impl Store {
     /// The first column of the first row, as a number.
     pub async fn count(&self, sql: &'static str) -> Result<i64, StoreError> {
         let row = self.db().read().await?.one(sql, args![]).await?;
-        Ok(row.map(|mut row| row.int_opt()).transpose()?.flatten().unwrap_or(0))
+        Ok(row
+            .map(|mut row| row.int_opt())
+            .transpose()?
+            .flatten()
+            .unwrap_or(0))
     }
 }
 
@@ -47,7 +61,29 @@ async fn run(conn: &mut Conn, sql: &str) -> Result<u64, StoreError> {
     // The text is the test's own.
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
     Ok(match conn {
-        Conn::Sqlite(conn) => sqlx::raw_sql(sql).execute(&mut **conn).await?.rows_affected(),
-        Conn::Pg(conn) => sqlx::raw_sql(sql).execute(&mut **conn).await?.rows_affected(),
+        Conn::Sqlite(conn) => sqlx::raw_sql(sql)
+            .execute(&mut **conn)
+            .await?
+            .rows_affected(),
+        Conn::Pg(conn) => sqlx::raw_sql(sql)
+            .execute(&mut **conn)
+            .await?
+            .rows_affected(),
     })
+}
+
+impl Store {
+    /// Somebody as they would act if they had signed in now.
+    pub async fn actor_of(
+        &self,
+        account: passerelle_model::AccountId,
+        assured: bool,
+    ) -> Result<passerelle_model::Actor, StoreError> {
+        let grants = self.held_grants(account, self.now()).await?;
+        Ok(passerelle_model::Actor {
+            who: passerelle_model::Who::Account(account),
+            grants,
+            assured,
+        })
+    }
 }

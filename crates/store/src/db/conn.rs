@@ -20,9 +20,16 @@ pub(crate) enum Conn {
 
 impl Conn {
     /// Runs a statement and tells how many rows it changed.
-    pub(crate) async fn execute(&mut self, sql: &'static str, args: Vec<Value>) -> Result<u64, StoreError> {
+    pub(crate) async fn execute(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<u64, StoreError> {
         Ok(match self {
-            Self::Sqlite(conn) => sqlite(sql, args).execute(&mut **conn).await?.rows_affected(),
+            Self::Sqlite(conn) => sqlite(sql, args)
+                .execute(&mut **conn)
+                .await?
+                .rows_affected(),
             Self::Pg(conn) => pg(sql, args).execute(&mut **conn).await?.rows_affected(),
         })
     }
@@ -41,24 +48,44 @@ impl Conn {
     }
 
     /// The first row, if there is one.
-    pub(crate) async fn one(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Option<Row>, StoreError> {
+    pub(crate) async fn one(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Option<Row>, StoreError> {
         match self {
-            Self::Sqlite(conn) => {
-                sqlite(sql, args).fetch_optional(&mut **conn).await?.map(|row| from_sqlite(&row)).transpose()
-            }
-            Self::Pg(conn) => {
-                pg(sql, args).fetch_optional(&mut **conn).await?.map(|row| from_pg(&row)).transpose()
-            }
+            Self::Sqlite(conn) => sqlite(sql, args)
+                .fetch_optional(&mut **conn)
+                .await?
+                .map(|row| from_sqlite(&row))
+                .transpose(),
+            Self::Pg(conn) => pg(sql, args)
+                .fetch_optional(&mut **conn)
+                .await?
+                .map(|row| from_pg(&row))
+                .transpose(),
         }
     }
 
     /// Every row. Callers bound the number with `LIMIT`.
-    pub(crate) async fn all(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub(crate) async fn all(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite(conn) => {
-                sqlite(sql, args).fetch_all(&mut **conn).await?.iter().map(from_sqlite).collect()
-            }
-            Self::Pg(conn) => pg(sql, args).fetch_all(&mut **conn).await?.iter().map(from_pg).collect(),
+            Self::Sqlite(conn) => sqlite(sql, args)
+                .fetch_all(&mut **conn)
+                .await?
+                .iter()
+                .map(from_sqlite)
+                .collect(),
+            Self::Pg(conn) => pg(sql, args)
+                .fetch_all(&mut **conn)
+                .await?
+                .iter()
+                .map(from_pg)
+                .collect(),
         }
     }
 
@@ -75,7 +102,11 @@ impl Conn {
             self.execute("BEGIN IMMEDIATE", vec![]).await?;
         } else {
             self.execute("BEGIN", vec![]).await?;
-            self.one("SELECT CAST(pg_advisory_xact_lock(7305804402566456691) AS TEXT)", vec![]).await?;
+            self.one(
+                "SELECT CAST(pg_advisory_xact_lock(7305804402566456691) AS TEXT)",
+                vec![],
+            )
+            .await?;
         }
         Ok(())
     }
@@ -92,21 +123,23 @@ impl Conn {
 }
 
 fn sqlite(sql: &'static str, args: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {
-    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
-        Value::Text(text) => query.bind(text),
-        Value::Int(number) => query.bind(number),
-        Value::Bool(yes) => query.bind(yes),
-        Value::Bytes(bytes) => query.bind(bytes),
-    })
+    args.into_iter()
+        .fold(sqlx::query(sql), |query, value| match value {
+            Value::Text(text) => query.bind(text),
+            Value::Int(number) => query.bind(number),
+            Value::Bool(yes) => query.bind(yes),
+            Value::Bytes(bytes) => query.bind(bytes),
+        })
 }
 
 fn pg(sql: &'static str, args: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
-    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
-        Value::Text(text) => query.bind(text),
-        Value::Int(number) => query.bind(number),
-        Value::Bool(yes) => query.bind(yes),
-        Value::Bytes(bytes) => query.bind(bytes),
-    })
+    args.into_iter()
+        .fold(sqlx::query(sql), |query, value| match value {
+            Value::Text(text) => query.bind(text),
+            Value::Int(number) => query.bind(number),
+            Value::Bool(yes) => query.bind(yes),
+            Value::Bytes(bytes) => query.bind(bytes),
+        })
 }
 
 fn from_sqlite(row: &SqliteRow) -> Result<Row, StoreError> {
@@ -121,7 +154,10 @@ fn from_sqlite(row: &SqliteRow) -> Result<Row, StoreError> {
             _ => Value::Int(row.try_get_unchecked(n)?),
         })
     };
-    (0..row.len()).map(cell).collect::<Result<_, _>>().map(Row::new)
+    (0..row.len())
+        .map(cell)
+        .collect::<Result<_, _>>()
+        .map(Row::new)
 }
 
 fn from_pg(row: &PgRow) -> Result<Row, StoreError> {
@@ -134,5 +170,8 @@ fn from_pg(row: &PgRow) -> Result<Row, StoreError> {
             _ => Value::Text(row.try_get(n)?),
         })
     };
-    (0..row.len()).map(cell).collect::<Result<_, _>>().map(Row::new)
+    (0..row.len())
+        .map(cell)
+        .collect::<Result<_, _>>()
+        .map(Row::new)
 }

@@ -116,7 +116,11 @@ impl Schema {
         .await?;
         let found = self.found(conn).await?;
         for step in self.steps.iter().filter(|step| step.number > found) {
-            let apart = if conn.is_sqlite() { step.sqlite } else { step.pg };
+            let apart = if conn.is_sqlite() {
+                step.sqlite
+            } else {
+                step.pg
+            };
             conn.script(step.both).await?;
             conn.script(apart).await?;
             conn.execute(
@@ -131,7 +135,10 @@ impl Schema {
 
     async fn found(&self, conn: &mut Conn) -> Result<i64, StoreError> {
         let newest = conn
-            .one("SELECT MAX(number) FROM schema_migration WHERE schema = $1", args![self.name])
+            .one(
+                "SELECT MAX(number) FROM schema_migration WHERE schema = $1",
+                args![self.name],
+            )
             .await?;
         let found = newest.map(|mut row| row.int_opt()).transpose()?;
         Ok(found.flatten().unwrap_or(0))

@@ -12,8 +12,8 @@ mod value;
 
 pub(crate) use conn::Conn;
 pub(crate) use migrate::{AGENCY, KEYS, READS, Schema, Standing};
-pub(crate) use open::Db;
 pub use open::Database;
+pub(crate) use open::Db;
 pub(crate) use value::{Row, Value, opaque};
 
 /// Arguments of a query, each turned into a [`Value`].

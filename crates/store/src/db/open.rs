@@ -35,7 +35,11 @@ impl fmt::Debug for Database {
 #[derive(Clone)]
 pub(crate) enum Db {
     /// A file: many readers, one writer.
-    Sqlite { path: PathBuf, read: SqlitePool, write: SqlitePool },
+    Sqlite {
+        path: PathBuf,
+        read: SqlitePool,
+        write: SqlitePool,
+    },
     /// A server.
     Pg(PgPool),
 }
@@ -49,7 +53,11 @@ impl Db {
     /// database are synced before they are given; another one (the read log)
     /// is synced within a second.
     pub(crate) async fn file(path: &Path, create: bool, durable: bool) -> Result<Self, StoreError> {
-        let synchronous = if durable { SqliteSynchronous::Full } else { SqliteSynchronous::Normal };
+        let synchronous = if durable {
+            SqliteSynchronous::Full
+        } else {
+            SqliteSynchronous::Normal
+        };
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(create)
@@ -73,7 +81,11 @@ impl Db {
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "ON"));
-        Ok(Self::Sqlite { path: path.to_owned(), read, write })
+        Ok(Self::Sqlite {
+            path: path.to_owned(),
+            read,
+            write,
+        })
     }
 
     /// Connects to a PostgreSQL server.
@@ -107,7 +119,11 @@ impl Db {
     /// it: what was deleted is then on no page. A server has its own ways.
     pub(crate) async fn truncate_wal(&self) -> Result<(), StoreError> {
         if let Self::Sqlite { .. } = self {
-            let told = self.write().await?.one("PRAGMA wal_checkpoint(TRUNCATE)", vec![]).await?;
+            let told = self
+                .write()
+                .await?
+                .one("PRAGMA wal_checkpoint(TRUNCATE)", vec![])
+                .await?;
             let blocked = told.map(|mut row| row.int()).transpose()?.unwrap_or(0);
             if blocked != 0 {
                 return Err(StoreError::Busy);

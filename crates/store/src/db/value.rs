@@ -70,7 +70,9 @@ pub(crate) struct Row {
 
 impl Row {
     pub(super) fn new(cells: Vec<Value>) -> Self {
-        Self { cells: cells.into_iter() }
+        Self {
+            cells: cells.into_iter(),
+        }
     }
 
     /// Leaves columns out that another column holds too.
@@ -87,7 +89,8 @@ impl Row {
 
     /// The next column, a text that must be there.
     pub(crate) fn text(&mut self) -> Result<String, StoreError> {
-        self.text_opt()?.ok_or(StoreError::Corrupt("a text is missing"))
+        self.text_opt()?
+            .ok_or(StoreError::Corrupt("a text is missing"))
     }
 
     /// The next column, a text that may be missing.
@@ -101,7 +104,8 @@ impl Row {
 
     /// The next column, a number that must be there.
     pub(crate) fn int(&mut self) -> Result<i64, StoreError> {
-        self.int_opt()?.ok_or(StoreError::Corrupt("a number is missing"))
+        self.int_opt()?
+            .ok_or(StoreError::Corrupt("a number is missing"))
     }
 
     /// The next column, a number that may be missing.
@@ -133,7 +137,8 @@ impl Row {
 
     /// The next column, bytes that must be there.
     pub(crate) fn bytes(&mut self) -> Result<Vec<u8>, StoreError> {
-        self.bytes_opt()?.ok_or(StoreError::Corrupt("bytes are missing"))
+        self.bytes_opt()?
+            .ok_or(StoreError::Corrupt("bytes are missing"))
     }
 
     /// The next column, a sealed value that may be missing.
@@ -153,22 +158,30 @@ impl Row {
 
     /// The next column, JSON that reads as `T`.
     pub(crate) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Result<T, StoreError> {
-        serde_json::from_str(&self.text()?).or(Err(StoreError::Corrupt("not the JSON that was kept")))
+        serde_json::from_str(&self.text()?)
+            .or(Err(StoreError::Corrupt("not the JSON that was kept")))
     }
 
     /// The next column, a code that `read` knows.
-    pub(crate) fn code<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Result<T, StoreError> {
+    pub(crate) fn code<T>(
+        &mut self,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T, StoreError> {
         read(&self.text()?).ok_or(StoreError::Corrupt("not a code that was kept"))
     }
 }
 
 fn parsed<T: FromStr>(text: &str) -> Result<T, StoreError> {
-    text.parse().or(Err(StoreError::Corrupt("not the text that was kept")))
+    text.parse()
+        .or(Err(StoreError::Corrupt("not the text that was kept")))
 }
 
 impl Value {
     pub(crate) fn is_absent(&self) -> bool {
-        matches!(self, Self::Text(None) | Self::Int(None) | Self::Bool(None) | Self::Bytes(None))
+        matches!(
+            self,
+            Self::Text(None) | Self::Int(None) | Self::Bool(None) | Self::Bytes(None)
+        )
     }
 }
 

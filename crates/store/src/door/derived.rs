@@ -19,7 +19,10 @@ const ROWS: usize = 16;
 /// A text as it is compared: lower case, compatibility forms unified, marks
 /// left out, so that `Élodie` and `elodie` are one.
 pub(crate) fn fold(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The hash by which an account is found when somebody signs in.
@@ -30,7 +33,9 @@ pub(crate) fn sign_in_name(keys: &Keys, email: &str) -> Vec<u8> {
 /// The hashes by which a word that is typed finds what begins with it.
 pub(crate) fn search_terms(keys: &Keys, text: &str) -> BTreeSet<Vec<u8>> {
     let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     words.flat_map(|word| prefixes(keys, word)).collect()
 }
 
@@ -57,7 +62,11 @@ pub(super) async fn keep(conn: &mut Conn, keys: &Keys, action: &Action) -> Resul
         AccountAction::Register(a) => of_account(conn, keys, a.account, &a.details).await,
         AccountAction::Amend(a) => of_account(conn, keys, a.account, &a.details).await,
         AccountAction::Erase(a) => {
-            conn.execute("DELETE FROM sign_in_name WHERE account = $1", args![a.account]).await?;
+            conn.execute(
+                "DELETE FROM sign_in_name WHERE account = $1",
+                args![a.account],
+            )
+            .await?;
             forget(conn, a.account.into()).await
         }
         _ => Ok(()),
@@ -87,7 +96,9 @@ pub(crate) async fn of_account(
 }
 
 async fn forget(conn: &mut Conn, record: RecordRef) -> Result<(), StoreError> {
-    conn.execute("DELETE FROM search_term WHERE record = $1", args![record]).await.map(drop)
+    conn.execute("DELETE FROM search_term WHERE record = $1", args![record])
+        .await
+        .map(drop)
 }
 
 /// Sixteen rows at a time in one text; the last group repeats its last term.

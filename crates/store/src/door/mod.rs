@@ -97,7 +97,11 @@ impl Store {
             self.seal(&mut command.action).await?;
         }
         let (answer, answered) = oneshot::channel();
-        let job = Job { actor: actor.clone(), commands, answer };
+        let job = Job {
+            actor: actor.clone(),
+            commands,
+            answer,
+        };
         self.jobs().send(job).await.or(Err(StoreError::Closed))?;
         answered.await.or(Err(StoreError::Closed))?
     }

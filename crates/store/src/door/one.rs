@@ -6,8 +6,7 @@ use passerelle_model::policy::{
     Asked, Before, Denial, Ground, Place, Role, asked, breaks_for_oneself, decide, of_oneself,
 };
 use passerelle_model::{
-    Action, Actor, Command, Conflict, Fault, Happened, Noun, OfficeId, RecordRef,
-    Version,
+    Action, Actor, Command, Conflict, Fault, Happened, Noun, OfficeId, RecordRef, Version,
 };
 
 use crate::db::{Conn, args};
@@ -37,7 +36,8 @@ impl Writer {
         let before = before(conn, action, current.as_ref()).await?;
         let ground = self.allowed(actor, action, before)?;
         if let (Some(current), Some(expected)) = (&current, command.expected_version) {
-            self.same_version(conn, current, expected, command, tail).await?;
+            self.same_version(conn, current, expected, command, tail)
+                .await?;
         }
         let at = Happened {
             event_at: command.event_at.unwrap_or(tail.now),
@@ -48,13 +48,9 @@ impl Writer {
         self.obeys(conn, action, tail.now).await?;
 
         let entry = self.entry(tail, actor, command, (&next, at, &ground))?;
-        entry.append(conn).await?;
+        entry.append(conn).await.map_err(taken)?;
         match &current {
-            // An id that is there already is a fault of whoever chose it.
-            None => next.insert(conn).await.map_err(|error| match is_taken(&error) {
-                true => Refusal::from(Fault::new("", "already-taken")),
-                false => error.into(),
-            })?,
+            None => next.insert(conn).await.map_err(taken)?,
             Some(_) => next.update(conn).await?,
         }
         derived::keep(conn, &self.keys, action).await?;
@@ -69,7 +65,11 @@ impl Writer {
         })
     }
 
-    async fn current(&self, conn: &mut Conn, action: &Action) -> Result<Option<AnyRecord>, Refusal> {
+    async fn current(
+        &self,
+        conn: &mut Conn,
+        action: &Action,
+    ) -> Result<Option<AnyRecord>, Refusal> {
         if action.makes_its_record() {
             return Ok(None);
         }
@@ -119,7 +119,8 @@ impl Writer {
             Action::Office(OfficeAction::Amend(amend)) => {
                 let below_itself = amend.details.parent.is_some_and(|parent| {
                     let own = self.places.path(amend.office);
-                    own.zip(self.places.path(parent)).is_some_and(|(own, parent)| own.covers(&parent))
+                    own.zip(self.places.path(parent))
+                        .is_some_and(|(own, parent)| own.covers(&parent))
                 });
                 if below_itself {
                     return Err(Fault::new("parent", "office-cycle").into());
@@ -149,7 +150,10 @@ impl Writer {
         if expected == version {
             return Ok(());
         }
-        let at = Happened { event_at: tail.now, recorded_at: tail.now };
+        let at = Happened {
+            event_at: tail.now,
+            recorded_at: tail.now,
+        };
         let was = as_of(conn, record, expected).await?;
         let yours = AnyRecord::evolve(record.noun, was.clone(), &command.action, at)?;
         let (mut was, mut theirs, mut yours) = (was, current.clone(), yours);
@@ -161,8 +165,7 @@ impl Writer {
         }
         let was = was.map(|was| was.fields()).unwrap_or_default();
         let versions = (expected, version);
-        let conflict =
-            Conflict::between(record, versions, &was, &theirs.fields(), &yours.fields());
+        let conflict = Conflict::between(record, versions, &was, &theirs.fields(), &yours.fields());
         Err(Refusal::Conflict(Box::new(conflict)))
     }
 
@@ -188,7 +191,10 @@ impl Writer {
             role,
             office,
             purpose: command.purpose,
-            idempotency_key: command.idempotency_key.as_ref().map(|key| key.as_str().to_owned()),
+            idempotency_key: command
+                .idempotency_key
+                .as_ref()
+                .map(|key| key.as_str().to_owned()),
             event_at: at.event_at,
             recorded_at: at.recorded_at,
             subjects: crate::log::subjects(&action.subjects()),
@@ -216,9 +222,20 @@ impl Writer {
                 args![],
             )
             .await?;
-        let tree = row.ok_or(StoreError::Corrupt("the agency's own row is missing"))?.int()?;
+        let tree = row
+            .ok_or(StoreError::Corrupt("the agency's own row is missing"))?
+            .int()?;
         self.places.set(office.id, office.details.parent, tree);
         Ok(())
+    }
+}
+
+/// An id that is there already is a fault of whoever chose it.
+fn taken(error: StoreError) -> Refusal {
+    if is_taken(&error) {
+        Fault::new("", "already-taken").into()
+    } else {
+        error.into()
     }
 }
 
@@ -297,7 +314,10 @@ async fn before(
 async fn before_of_owner(conn: &mut Conn, owner: RecordRef) -> Result<Before, StoreError> {
     if owner.noun == Noun::Office {
         let office = Some(OfficeId::from(owner.id));
-        return Ok(Before { office, ..Before::default() });
+        return Ok(Before {
+            office,
+            ..Before::default()
+        });
     }
     let found = AnyRecord::load(conn, owner).await?;
     Ok(found.map_or_else(Before::default, |record| record.before()))
@@ -319,4 +339,3 @@ async fn as_of(
     }
     Ok(state)
 }
-

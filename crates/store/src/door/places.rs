@@ -57,12 +57,19 @@ impl Places {
             next = *self.parents.get(&above)?;
         }
         let top = OfficePath::top(line.pop()?);
-        Some(line.into_iter().rev().fold(top, |path, office| path.below(office)))
+        Some(
+            line.into_iter()
+                .rev()
+                .fold(top, |path, office| path.below(office)),
+        )
     }
 }
 
 /// How often the tree of offices was changed.
 pub(crate) async fn tree_version(conn: &mut Conn) -> Result<i64, StoreError> {
-    let row = conn.one("SELECT office_tree FROM agency WHERE id = 1", args![]).await?;
-    row.ok_or(StoreError::Corrupt("the agency's own row is missing"))?.int()
+    let row = conn
+        .one("SELECT office_tree FROM agency WHERE id = 1", args![])
+        .await?;
+    row.ok_or(StoreError::Corrupt("the agency's own row is missing"))?
+        .int()
 }

@@ -49,7 +49,10 @@ async fn stands_well(
             return Err(Fault::new("parent", "required").into());
         }
         let other = conn
-            .one("SELECT id FROM office WHERE parent IS NULL AND id <> $1 LIMIT 1", args![office])
+            .one(
+                "SELECT id FROM office WHERE parent IS NULL AND id <> $1 LIMIT 1",
+                args![office],
+            )
             .await?;
         return match other {
             Some(_) => Err(Fault::new("kind", "already-taken").into()),
@@ -92,7 +95,9 @@ async fn nothing_open_below(
         .await?;
     match below.map(|mut row| row.int()).transpose()?.unwrap_or(0) {
         0 => Ok(()),
-        open => Err(Fault::new("to", "open-offices-below").with("count", open).into()),
+        open => Err(Fault::new("to", "open-offices-below")
+            .with("count", open)
+            .into()),
     }
 }
 

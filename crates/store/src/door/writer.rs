@@ -55,7 +55,15 @@ impl Writer {
         ports: Ports,
         committed: Arc<Notify>,
     ) -> Self {
-        Self { db, keys, files, node, ports, places: Places::default(), committed }
+        Self {
+            db,
+            keys,
+            files,
+            node,
+            ports,
+            places: Places::default(),
+            committed,
+        }
     }
 
     /// Works until nobody can ask any more.
@@ -94,7 +102,10 @@ impl Writer {
             }
             return;
         }
-        tracing::warn!(jobs = group.len(), "a group could not be written: trying each alone");
+        tracing::warn!(
+            jobs = group.len(),
+            "a group could not be written: trying each alone"
+        );
         for job in group {
             Box::pin(self.serve(vec![job])).await;
         }
@@ -135,7 +146,12 @@ impl Writer {
     }
 
     /// All commands of a job, or none: refused, its savepoint is rolled back.
-    async fn job(&mut self, conn: &mut Conn, tail: &mut Tail, job: &Job) -> Result<Answer, StoreError> {
+    async fn job(
+        &mut self,
+        conn: &mut Conn,
+        tail: &mut Tail,
+        job: &Job,
+    ) -> Result<Answer, StoreError> {
         let before = *tail;
         conn.execute("SAVEPOINT job", args![]).await?;
         let mut done = Vec::with_capacity(job.commands.len());
@@ -166,7 +182,11 @@ impl Writer {
             )
             .await?;
         Ok(match last {
-            None => Tail { position: 0, node_seq: 0, now },
+            None => Tail {
+                position: 0,
+                node_seq: 0,
+                now,
+            },
             Some(mut row) => Tail {
                 position: row.int()?,
                 node_seq: row.int()?,

@@ -16,7 +16,11 @@ use crate::sealing::Key;
 pub(super) fn write_new(path: &Path, key: &Key) -> Result<(), StoreError> {
     let text = Zeroizing::new(HEXLOWER_PERMISSIVE.encode(key.as_ref()));
     let write = || -> std::io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
         file.write_all(text.as_bytes())?;
         file.write_all(b"\n")?;
         file.sync_all()
@@ -32,11 +36,13 @@ pub(super) fn read(path: &Path) -> Result<Key, StoreError> {
     let bytes = HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes());
     let bytes = Zeroizing::new(bytes.or(Err(StoreError::Key("a key file is not hexadecimal")))?);
     let key = <[u8; 32]>::try_from(bytes.as_slice());
-    key.map(Zeroizing::new).or(Err(StoreError::Key("a key file has another length")))
+    key.map(Zeroizing::new)
+        .or(Err(StoreError::Key("a key file has another length")))
 }
 
 /// Makes sure that only the owner reads a file.
 pub(super) fn only_ours(path: &Path) -> Result<(), StoreError> {
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
-        .map_err(StoreError::io("cannot set the permissions of the key store"))
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(StoreError::io(
+        "cannot set the permissions of the key store",
+    ))
 }

@@ -83,7 +83,10 @@ impl Keys {
             .db
             .read()
             .await?
-            .one("SELECT wrapped FROM subject_key WHERE subject = $1", args![subject])
+            .one(
+                "SELECT wrapped FROM subject_key WHERE subject = $1",
+                args![subject],
+            )
             .await?;
         let Some(mut row) = row else {
             return Ok(None);
@@ -142,7 +145,8 @@ impl Keys {
     /// Destroys a key: what it sealed stays sealed for ever.
     pub(crate) async fn destroy(&self, subject: Subject) -> Result<(), StoreError> {
         let mut conn = self.db.write().await?;
-        conn.execute("DELETE FROM subject_key WHERE subject = $1", args![subject]).await?;
+        conn.execute("DELETE FROM subject_key WHERE subject = $1", args![subject])
+            .await?;
         drop(conn);
         {
             let mut held = self.held();
@@ -157,7 +161,9 @@ impl Keys {
     /// the key, and little with it: it is cut to eight bytes.
     pub(crate) fn term(&self, kind: &str, term: &str) -> Vec<u8> {
         let mut hash = blake3::Hasher::new_keyed(&self.searching);
-        hash.update(kind.as_bytes()).update(b"\0").update(term.as_bytes());
+        hash.update(kind.as_bytes())
+            .update(b"\0")
+            .update(term.as_bytes());
         hash.finalize().as_bytes()[..8].to_vec()
     }
 
@@ -196,10 +202,13 @@ impl Keys {
     }
 
     fn unwrap(&self, subject: Subject, wrapped: &[u8]) -> Result<Key, StoreError> {
-        let opened = sealing::open(&self.wrapping, subject.uuid().as_bytes(), wrapped)
-            .ok_or(StoreError::Key("the master key does not open the key store"))?;
+        let opened = sealing::open(&self.wrapping, subject.uuid().as_bytes(), wrapped).ok_or(
+            StoreError::Key("the master key does not open the key store"),
+        )?;
         let bytes = <[u8; 32]>::try_from(opened.as_slice());
-        bytes.map(Zeroizing::new).or(Err(StoreError::Key("a key has another length")))
+        bytes
+            .map(Zeroizing::new)
+            .or(Err(StoreError::Key("a key has another length")))
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Held> {

@@ -89,7 +89,9 @@ impl Batch {
 
 /// Thirty-two bytes that were kept.
 pub(crate) fn hash_of(bytes: &[u8]) -> Result<[u8; 32], StoreError> {
-    bytes.try_into().or(Err(StoreError::Corrupt("a hash has another length")))
+    bytes
+        .try_into()
+        .or(Err(StoreError::Corrupt("a hash has another length")))
 }
 
 /// The root over the hashes of a batch's entries.
@@ -167,8 +169,9 @@ impl Sealer {
 
     async fn append_next(&self, conn: &mut Conn) -> Result<bool, StoreError> {
         let newest = Batch::newest(conn).await?;
-        let (number, after, previous) =
-            newest.map_or((0, 0, [0; 32]), |(batch, hash)| (batch.number, batch.last, hash));
+        let (number, after, previous) = newest.map_or((0, 0, [0; 32]), |(batch, hash)| {
+            (batch.number, batch.last, hash)
+        });
         let rows = conn
             .all(
                 "SELECT position, hash FROM log WHERE position > $1 ORDER BY position LIMIT $2",

@@ -85,9 +85,16 @@ impl Entry {
         put(&self.version.0.to_le_bytes());
         put(self.actor.as_bytes());
         put(self.role.map_or("", Role::code).as_bytes());
-        put(self.office.map_or([0; 16], |office| *office.uuid().as_bytes()).as_slice());
+        put(self
+            .office
+            .map_or([0; 16], |office| *office.uuid().as_bytes())
+            .as_slice());
         put(self.purpose.code().as_bytes());
-        put(self.idempotency_key.as_deref().unwrap_or_default().as_bytes());
+        put(self
+            .idempotency_key
+            .as_deref()
+            .unwrap_or_default()
+            .as_bytes());
         put(self.event_at.to_string().as_bytes());
         put(self.recorded_at.to_string().as_bytes());
         put(self.subjects.as_bytes());
@@ -134,15 +141,26 @@ impl Entry {
 
     /// When it happened and when it was recorded.
     pub(crate) const fn happened(&self) -> Happened {
-        Happened { event_at: self.event_at, recorded_at: self.recorded_at }
+        Happened {
+            event_at: self.event_at,
+            recorded_at: self.recorded_at,
+        }
     }
 
     /// The entries of one record, oldest first.
-    pub(crate) async fn of_record(conn: &mut Conn, record: RecordRef) -> Result<Vec<Self>, StoreError> {
+    pub(crate) async fn of_record(
+        conn: &mut Conn,
+        record: RecordRef,
+    ) -> Result<Vec<Self>, StoreError> {
         let rows = conn
-            .all(select_entries!("WHERE record = $1 ORDER BY version"), args![record])
+            .all(
+                select_entries!("WHERE record = $1 ORDER BY version"),
+                args![record],
+            )
             .await?;
-        rows.into_iter().map(|row| Self::read(row).map(|(entry, _)| entry)).collect()
+        rows.into_iter()
+            .map(|row| Self::read(row).map(|(entry, _)| entry))
+            .collect()
     }
 }
 

@@ -41,7 +41,10 @@ impl Store {
     fn signed(&self, batch: &Batch, hash: [u8; 32]) -> SignedHead {
         let (hash, sealed_at) = (HEXLOWER.encode(&hash), batch.sealed_at.to_string());
         let node = self.node().to_owned();
-        let message = format!("{node}\n{}\n{}\n{hash}\n{sealed_at}\n", batch.number, batch.last);
+        let message = format!(
+            "{node}\n{}\n{}\n{hash}\n{sealed_at}\n",
+            batch.number, batch.last
+        );
         SignedHead {
             signature: HEXLOWER.encode(&self.keys().sign(message.as_bytes())),
             public_key: HEXLOWER.encode(&self.keys().public()),

@@ -32,7 +32,10 @@ impl Reader {
         self.may_read(record).await?;
         let (entries, sealed) = {
             let mut conn = self.db().read().await?;
-            (Entry::of_record(&mut conn, record).await?, sealed_to(&mut conn).await?)
+            (
+                Entry::of_record(&mut conn, record).await?,
+                sealed_to(&mut conn).await?,
+            )
         };
         // Folded from the beginning, since a change is the difference of two
         // states; a record has tens of actions, not thousands.
@@ -45,7 +48,11 @@ impl Reader {
             self.open(record.noun, &mut next).await?;
             let changes = changes(&before, &next.fields());
             let erased = changes.iter().any(|change| is_gone(&change.to));
-            history.push(HistoryEntry { entry: LogEntry::of(&entry, sealed), changes, erased });
+            history.push(HistoryEntry {
+                entry: LogEntry::of(&entry, sealed),
+                changes,
+                erased,
+            });
             state = Some(next);
         }
         let before: i64 = page.cursor()?.unwrap_or(i64::MAX);
@@ -55,7 +62,9 @@ impl Reader {
             .filter(|change| change.entry.position < before)
             .take(usize::try_from(page.size + 1).unwrap_or(usize::MAX))
             .collect();
-        Ok(Paged::cut(rows, page.size, |change| change.entry.position.to_string()))
+        Ok(Paged::cut(rows, page.size, |change| {
+            change.entry.position.to_string()
+        }))
     }
 
     async fn open(&self, noun: Noun, record: &mut AnyRecord) -> Result<(), Refusal> {

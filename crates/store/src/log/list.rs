@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 use passerelle_model::policy::{Duty, Need, Role};
-use passerelle_model::{
-    AccountId, ActionId, Instant, OfficeId, Purpose, RecordRef, Version,
-};
+use passerelle_model::{AccountId, ActionId, Instant, OfficeId, Purpose, RecordRef, Version};
 
 use crate::db::{Conn, Row, args};
 use crate::door::Refusal;
@@ -16,7 +14,10 @@ use super::entry::{Entry, select_entries};
 
 /// One entry as it may be shown: without its payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the column of the log with its name; `docs/sql.md` words them")]
+#[expect(
+    missing_docs,
+    reason = "each is the column of the log with its name; `docs/sql.md` words them"
+)]
 pub struct LogEntry {
     pub position: i64,
     pub id: ActionId,
@@ -102,15 +103,22 @@ impl Reader {
             )
             .await?;
         let entries = entries(&mut conn, rows).await?;
-        Ok(Paged::cut(entries, page.size, |entry| entry.position.to_string()))
+        Ok(Paged::cut(entries, page.size, |entry| {
+            entry.position.to_string()
+        }))
     }
 
     /// One entry. Needs the duty of the log.
     pub async fn entry(&self, position: i64) -> Result<LogEntry, Refusal> {
         self.anywhere(Need::Duty(Duty::Log))?;
         let mut conn = self.db().read().await?;
-        let rows = conn.all(select_entries!("WHERE position = $1"), args![position]).await?;
-        entries(&mut conn, rows).await?.pop().ok_or(Refusal::NotFound)
+        let rows = conn
+            .all(select_entries!("WHERE position = $1"), args![position])
+            .await?;
+        entries(&mut conn, rows)
+            .await?
+            .pop()
+            .ok_or(Refusal::NotFound)
     }
 
     /// What the actor did last.
@@ -136,7 +144,12 @@ async fn entries(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<LogEntry>, Store
 /// The last position that the chain holds.
 pub(super) async fn sealed_to(conn: &mut Conn) -> Result<i64, StoreError> {
     let row = conn
-        .one("SELECT COALESCE(MAX(last_position), 0) FROM log_batch", args![])
+        .one(
+            "SELECT COALESCE(MAX(last_position), 0) FROM log_batch",
+            args![],
+        )
         .await?;
-    row.map(|mut row| row.int()).transpose().map(Option::unwrap_or_default)
+    row.map(|mut row| row.int())
+        .transpose()
+        .map(Option::unwrap_or_default)
 }

@@ -60,7 +60,10 @@ async fn compare(
             (Some((id, _)), Some((row_id, _))) => Some(*id.min(row_id)),
             (Some((id, _)), None) | (None, Some((id, _))) => Some(*id),
         };
-        let (id, other) = (left.as_ref().map(|(id, _)| *id), right.as_ref().map(|(id, _)| *id));
+        let (id, other) = (
+            left.as_ref().map(|(id, _)| *id),
+            right.as_ref().map(|(id, _)| *id),
+        );
         if let Some(record) = differs
             && found.differences.len() < TOLD
         {
@@ -123,8 +126,9 @@ impl LogSide {
     }
 
     fn evolve(&self, state: Option<AnyRecord>, entry: &Entry) -> Result<AnyRecord, StoreError> {
-        AnyRecord::evolve(self.noun, state, &entry.action()?, entry.happened())
-            .or(Err(StoreError::Corrupt("an action in the log does not follow from the others")))
+        AnyRecord::evolve(self.noun, state, &entry.action()?, entry.happened()).or(Err(
+            StoreError::Corrupt("an action in the log does not follow from the others"),
+        ))
     }
 
     async fn entry(&mut self) -> Result<Option<Entry>, StoreError> {
@@ -167,7 +171,13 @@ struct TableSide {
 
 impl TableSide {
     fn of(conn: Conn, noun: Noun) -> Self {
-        Self { conn, noun, after: String::new(), rows: Vec::new().into_iter(), done: false }
+        Self {
+            conn,
+            noun,
+            after: String::new(),
+            rows: Vec::new().into_iter(),
+            done: false,
+        }
     }
 
     async fn next(&mut self) -> Result<Option<Keyed>, StoreError> {
@@ -179,7 +189,10 @@ impl TableSide {
                 let id_text = id.clone();
                 let id = format!("{}/{id_text}", self.noun).parse();
                 self.after = id_text;
-                return Ok(Some((id.or(Err(StoreError::Corrupt("a row's id is none")))?, row)));
+                return Ok(Some((
+                    id.or(Err(StoreError::Corrupt("a row's id is none")))?,
+                    row,
+                )));
             }
             if self.done {
                 return Ok(None);

@@ -80,7 +80,12 @@ struct Check {
 }
 
 impl Check {
-    async fn entry(&mut self, conn: &mut Conn, entry: &Entry, kept: &[u8]) -> Result<(), StoreError> {
+    async fn entry(
+        &mut self,
+        conn: &mut Conn,
+        entry: &Entry,
+        kept: &[u8],
+    ) -> Result<(), StoreError> {
         if entry.position != self.position + 1 {
             self.break_at(self.position + 1, "an entry is missing");
             return Ok(());
@@ -123,7 +128,8 @@ impl Check {
             None
         };
         match says {
-            Some(what) => self.break_at(batch.first, what),
+            // A missing link is missed where it should begin.
+            Some(what) => self.break_at(batch.first.min(self.sealed + 1), what),
             None => {
                 (self.batches, self.sealed, self.link) = (batch.number, batch.last, kept);
             }

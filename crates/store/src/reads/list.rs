@@ -1,5 +1,7 @@
 //! The read log as auditors and the data protection officer read it.
 
+use std::collections::BTreeSet;
+
 use passerelle_model::policy::{DataClass, Duty, Need};
 use passerelle_model::{AccountId, GrantId, Instant, Purpose};
 
@@ -28,6 +30,15 @@ pub struct ReadEntry {
     pub grant: Option<GrantId>,
 }
 
+/// How much broken glass opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadsUnder {
+    /// Requests that opened something under it.
+    pub requests: i64,
+    /// Different persons whose values they opened.
+    pub persons: i64,
+}
+
 /// Which reads are wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadFilter {
@@ -37,7 +48,11 @@ pub struct ReadFilter {
 
 impl Reader {
     /// Reads, the newest first. Needs the duty of the read log.
-    pub async fn reads(&self, filter: &ReadFilter, page: &Page) -> Result<Paged<ReadEntry>, Refusal> {
+    pub async fn reads(
+        &self,
+        filter: &ReadFilter,
+        page: &Page,
+    ) -> Result<Paged<ReadEntry>, Refusal> {
         self.anywhere(Need::Duty(Duty::Reads))?;
         let before: i64 = page.cursor()?.unwrap_or(i64::MAX);
         let rows = self
@@ -52,19 +67,37 @@ impl Reader {
             )
             .await?;
         let rows = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        Ok(Paged::cut(rows, page.size, |entry| entry.position.to_string()))
+        Ok(Paged::cut(rows, page.size, |entry| {
+            entry.position.to_string()
+        }))
     }
 
-    /// How many requests opened something under broken glass.
-    pub async fn reads_under(&self, grant: GrantId) -> Result<i64, Refusal> {
-        let row = self
+    /// What broken glass opened, for whoever may see the glass.
+    pub async fn reads_under(&self, grant: GrantId) -> Result<ReadsUnder, Refusal> {
+        self.grant(grant).await?;
+        let rows = self
             .reads_db()
             .read()
             .await?
-            .one("SELECT COUNT(*) FROM read_log WHERE role_grant = $1", args![grant])
+            .all(
+                "SELECT subjects FROM read_log WHERE role_grant = $1",
+                args![grant],
+            )
             .await?;
-        Ok(row.map(|mut row| row.int()).transpose()?.unwrap_or(0))
+        let requests = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let mut persons = BTreeSet::new();
+        for mut row in rows {
+            let subjects = row.text()?;
+            persons.extend(ids(&subjects).map(str::to_owned));
+        }
+        let persons = i64::try_from(persons.len()).unwrap_or(i64::MAX);
+        Ok(ReadsUnder { requests, persons })
     }
+}
+
+/// The ids of a row, which stand between commas.
+fn ids(subjects: &str) -> impl Iterator<Item = &str> {
+    subjects.split(',').filter(|id| !id.is_empty())
 }
 
 fn read(mut row: Row) -> Result<ReadEntry, StoreError> {
@@ -77,8 +110,7 @@ fn read(mut row: Row) -> Result<ReadEntry, StoreError> {
         grant: row.parse_opt()?,
         subjects: {
             let subjects = row.text()?;
-            let count = subjects.split(',').filter(|id| !id.is_empty()).count();
-            i64::try_from(count).unwrap_or(i64::MAX)
+            i64::try_from(ids(&subjects).count()).unwrap_or(i64::MAX)
         },
     })
 }

@@ -17,7 +17,7 @@ use tokio::sync::{Notify, mpsc, oneshot};
 use crate::db::{Conn, Db, args};
 use crate::error::StoreError;
 
-pub use list::{ReadEntry, ReadFilter};
+pub use list::{ReadEntry, ReadFilter, ReadsUnder};
 
 /// Rows written together at most.
 const GROUP: usize = 256;
@@ -70,7 +70,8 @@ impl ReadLog {
         let written = async {
             if !conn.is_sqlite() {
                 // The server's own way of syncing within a second.
-                conn.execute("SET LOCAL synchronous_commit = off", args![]).await?;
+                conn.execute("SET LOCAL synchronous_commit = off", args![])
+                    .await?;
             }
             append(&mut conn, group).await
         }
@@ -86,7 +87,9 @@ impl ReadLog {
 }
 
 async fn append(conn: &mut Conn, group: &[Waiting]) -> Result<(), StoreError> {
-    let last = conn.one("SELECT COALESCE(MAX(position), 0) FROM read_log", args![]).await?;
+    let last = conn
+        .one("SELECT COALESCE(MAX(position), 0) FROM read_log", args![])
+        .await?;
     let mut position = last.map(|mut row| row.int()).transpose()?.unwrap_or(0);
     for (read, _) in group {
         position += 1;

@@ -9,11 +9,20 @@ use crate::error::StoreError;
 use super::{Kept, json, statements};
 
 impl Kept for Account {
-    statements!("account", [
-        "version" = "2", "status" = "3", "office" = "4", "details" = "5",
-        "invitation_hash" = "6", "invitation_until" = "7", "password" = "8",
-        "second_factor" = "9", "recovery" = "10",
-    ]);
+    statements!(
+        "account",
+        [
+            "version" = "2",
+            "status" = "3",
+            "office" = "4",
+            "details" = "5",
+            "invitation_hash" = "6",
+            "invitation_until" = "7",
+            "password" = "8",
+            "second_factor" = "9",
+            "recovery" = "10",
+        ]
+    );
 
     fn row(&self) -> Result<Vec<Value>, StoreError> {
         let invitation = self.invitation.as_ref();

@@ -10,9 +10,16 @@ use crate::error::StoreError;
 use super::{Kept, statements};
 
 impl Kept for Document {
-    statements!("document", [
-        "version" = "2", "record" = "3", "subject" = "4", "removed" = "5", "attached" = "6",
-    ]);
+    statements!(
+        "document",
+        [
+            "version" = "2",
+            "record" = "3",
+            "subject" = "4",
+            "removed" = "5",
+            "attached" = "6",
+        ]
+    );
 
     fn row(&self) -> Result<Vec<Value>, StoreError> {
         Ok(vec![
@@ -29,13 +36,20 @@ impl Kept for Document {
         row.skip(1);
         let version = passerelle_model::Version(row.int()?);
         row.skip(2);
-        Ok(Self { version, removed: row.bool()?, attached: row.json()? })
+        Ok(Self {
+            version,
+            removed: row.bool()?,
+            attached: row.json()?,
+        })
     }
 
     /// The office is that of the record it belongs to; the door finds it.
     fn before(&self) -> Before {
         let record = self.attached.record;
         let account = (record.noun == Noun::Account).then(|| AccountId::from(record.id));
-        Before { account, ..Before::default() }
+        Before {
+            account,
+            ..Before::default()
+        }
     }
 }

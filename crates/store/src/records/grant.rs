@@ -11,10 +11,20 @@ use crate::error::StoreError;
 use super::{Kept, statements};
 
 impl Kept for Grant {
-    statements!("role_grant", [
-        "version" = "2", "account" = "3", "role" = "4", "office" = "5", "programme" = "6",
-        "starts_at" = "7", "ends_at" = "8", "glass" = "9", "kind" = "10",
-    ]);
+    statements!(
+        "role_grant",
+        [
+            "version" = "2",
+            "account" = "3",
+            "role" = "4",
+            "office" = "5",
+            "programme" = "6",
+            "starts_at" = "7",
+            "ends_at" = "8",
+            "glass" = "9",
+            "kind" = "10",
+        ]
+    );
 
     fn row(&self) -> Result<Vec<Value>, StoreError> {
         Ok(vec![
@@ -37,10 +47,22 @@ impl Kept for Grant {
         let account = row.parse()?;
         let role = row.code(Role::parse)?;
         let office = row.parse()?;
-        let programme = row.text_opt()?.and_then(|code| ProgrammeCode::parse(&code).ok());
+        let programme = row
+            .text_opt()?
+            .and_then(|code| ProgrammeCode::parse(&code).ok());
         let (from, to) = (row.parse()?, row.parse_opt()?);
         row.skip(1);
-        Ok(Self { id, version, account, role, office, programme, from, to, kind: row.json()? })
+        Ok(Self {
+            id,
+            version,
+            account,
+            role,
+            office,
+            programme,
+            from,
+            to,
+            kind: row.json()?,
+        })
     }
 
     fn before(&self) -> Before {

@@ -107,7 +107,10 @@ macro_rules! of_noun {
 
 impl AnyRecord {
     /// The record as it stands.
-    pub(crate) async fn load(conn: &mut Conn, record: RecordRef) -> Result<Option<Self>, StoreError> {
+    pub(crate) async fn load(
+        conn: &mut Conn,
+        record: RecordRef,
+    ) -> Result<Option<Self>, StoreError> {
         let id = args![record.id.to_string()];
         of_noun!(record.noun, R, wrap => {
             conn.one(R::ONE, id).await?.map(R::read).transpose().map(|found| found.map(wrap))

@@ -9,10 +9,20 @@ use crate::error::StoreError;
 use super::{Kept, statements};
 
 impl Kept for Office {
-    statements!("office", [
-        "version" = "2", "parent" = "3", "listed" = "4", "valid_from" = "5", "valid_to" = "6",
-        "successor" = "7", "focal_point" = "8", "names" = "9", "details" = "10",
-    ]);
+    statements!(
+        "office",
+        [
+            "version" = "2",
+            "parent" = "3",
+            "listed" = "4",
+            "valid_from" = "5",
+            "valid_to" = "6",
+            "successor" = "7",
+            "focal_point" = "8",
+            "names" = "9",
+            "details" = "10",
+        ]
+    );
 
     fn row(&self) -> Result<Vec<Value>, StoreError> {
         Ok(vec![
@@ -47,6 +57,9 @@ impl Kept for Office {
     }
 
     fn before(&self) -> Before {
-        Before { office: Some(self.id), ..Before::default() }
+        Before {
+            office: Some(self.id),
+            ..Before::default()
+        }
     }
 }

@@ -32,12 +32,18 @@ pub(crate) fn code_hash(code: &str) -> String {
 
 /// One letter from each byte: 256 is a multiple of 32, so none is likelier.
 fn letters(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
+    bytes
+        .iter()
+        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]))
+        .collect()
 }
 
 fn grouped(letters: &str, size: usize) -> String {
     let letters: Vec<_> = letters.chars().collect();
-    let groups: Vec<String> = letters.chunks(size).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = letters
+        .chunks(size)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("-")
 }
 
@@ -49,7 +55,11 @@ mod tests {
     fn a_code_is_known_however_it_is_typed() {
         let code = new_code(&Ports::machine());
         assert_eq!(code.len(), 19);
-        let typed = code.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
+        let typed = code
+            .to_lowercase()
+            .replace('-', " ")
+            .replace('0', "o")
+            .replace('1', "l");
         assert_eq!(code_hash(&typed), code_hash(&code));
         assert_ne!(code_hash("0000-0000-0000-0000"), code_hash(&code));
     }

@@ -30,9 +30,7 @@ impl Store {
             None => self.new_pending_factor(session).await?,
         };
         let label = encoded(&session.name);
-        let uri = format!(
-            "otpauth://totp/Passerelle:{label}?secret={secret}&issuer=Passerelle"
-        );
+        let uri = format!("otpauth://totp/Passerelle:{label}?secret={secret}&issuer=Passerelle");
         Ok(Enrolment { secret, uri })
     }
 
@@ -41,7 +39,11 @@ impl Store {
         sealing::fill(&mut bytes);
         let secret = BASE32_NOPAD.encode(&bytes);
         let subject = Subject::from(session.account);
-        let key = self.keys().of(subject).await?.ok_or(StoreError::Key("the account has no key"))?;
+        let key = self
+            .keys()
+            .of(subject)
+            .await?
+            .ok_or(StoreError::Key("the account has no key"))?;
         let sealed = sealing::seal_about(&key, subject, secret.as_bytes())?;
         let mut conn = self.db().write().await?;
         conn.execute(
@@ -53,10 +55,17 @@ impl Store {
     }
 
     /// The secret that was begun with and not yet confirmed.
-    pub(super) async fn pending_factor(&self, session: &Session) -> Result<Option<String>, StoreError> {
+    pub(super) async fn pending_factor(
+        &self,
+        session: &Session,
+    ) -> Result<Option<String>, StoreError> {
         let row = {
             let mut conn = self.db().read().await?;
-            conn.one("SELECT pending FROM session WHERE id = $1", args![&session.id]).await?
+            conn.one(
+                "SELECT pending FROM session WHERE id = $1",
+                args![&session.id],
+            )
+            .await?
         };
         let pending: Option<Envelope> =
             row.map(|mut row| row.envelope_opt()).transpose()?.flatten();

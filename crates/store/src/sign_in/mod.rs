@@ -38,7 +38,10 @@ pub struct Visitor {
 
 impl From<IpAddr> for Visitor {
     fn from(address: IpAddr) -> Self {
-        Self { address, agent: String::new() }
+        Self {
+            address,
+            agent: String::new(),
+        }
     }
 }
 
@@ -104,9 +107,9 @@ impl Store {
         self.refuse_locked(&network, &network).await?;
         let hash = code_hash(code);
         match self.invited_by(&hash).await? {
-            Some(account) if self.is_invited(&account, &hash) => {
-                Ok(self.new_session(account.id, WayIn::Invitation, &visitor).await?)
-            }
+            Some(account) if self.is_invited(&account, &hash) => Ok(self
+                .new_session(account.id, WayIn::Invitation, &visitor)
+                .await?),
             _ => {
                 self.count_failure(&network).await?;
                 Err(SignInRefusal::Wrong)
@@ -155,8 +158,11 @@ impl Store {
     async fn invited_by(&self, hash: &str) -> Result<Option<Account>, StoreError> {
         let row = {
             let mut conn = self.db().read().await?;
-            conn.one("SELECT id FROM account WHERE invitation_hash = $1", crate::db::args![hash])
-                .await?
+            conn.one(
+                "SELECT id FROM account WHERE invitation_hash = $1",
+                crate::db::args![hash],
+            )
+            .await?
         };
         match row {
             Some(mut row) => self.opened_account(row.parse()?).await,

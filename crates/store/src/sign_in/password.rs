@@ -44,7 +44,10 @@ const COMMON: &[&str] = &[
 /// Refuses a password that everybody tries first.
 pub(super) fn refuse_common(password: &str) -> Result<(), Fault> {
     let folded = password.trim().to_lowercase();
-    let repeated = folded.chars().next().is_some_and(|first| folded.chars().all(|c| c == first));
+    let repeated = folded
+        .chars()
+        .next()
+        .is_some_and(|first| folded.chars().all(|c| c == first));
     if repeated || COMMON.contains(&folded.as_str()) {
         Err(Fault::new("password", "password-too-common"))
     } else {
@@ -56,8 +59,9 @@ pub(super) fn refuse_common(password: &str) -> Result<(), Fault> {
 pub async fn hash_password(password: &str) -> Result<String, StoreError> {
     let password = password.to_owned();
     working(move || {
-        let hash: PasswordHash =
-            argon2()?.hash_password(password.as_bytes()).or(Err(failed()))?;
+        let hash: PasswordHash = argon2()?
+            .hash_password(password.as_bytes())
+            .or(Err(failed()))?;
         Ok(hash.to_string())
     })
     .await
@@ -77,7 +81,9 @@ pub(super) async fn matches(password: &str, kept: Option<String>) -> Result<bool
     let password = password.to_owned();
     working(move || {
         let kept = PasswordHash::new(&kept).or(Err(StoreError::Corrupt("a password's hash")))?;
-        Ok(argon2()?.verify_password(password.as_bytes(), &kept).is_ok())
+        Ok(argon2()?
+            .verify_password(password.as_bytes(), &kept)
+            .is_ok())
     })
     .await
 }
@@ -95,5 +101,7 @@ async fn working<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
     let _permit = HASHING.acquire().await.or(Err(StoreError::Closed))?;
-    tokio::task::spawn_blocking(work).await.or(Err(StoreError::Closed))?
+    tokio::task::spawn_blocking(work)
+        .await
+        .or(Err(StoreError::Closed))?
 }

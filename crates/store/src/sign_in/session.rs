@@ -123,22 +123,36 @@ impl Store {
         let Some(row) = self.session_row(&hash).await? else {
             return Ok(SessionState::Unknown);
         };
-        let (idle, old) = (now.seconds_since(row.seen_at), now.seconds_since(row.made_at));
+        let (idle, old) = (
+            now.seconds_since(row.seen_at),
+            now.seconds_since(row.made_at),
+        );
         if old > ABSOLUTE || idle > IDLE {
             self.sign_out(token).await?;
-            return Ok(if old > ABSOLUTE { SessionState::TooOld } else { SessionState::Idle });
+            return Ok(if old > ABSOLUTE {
+                SessionState::TooOld
+            } else {
+                SessionState::Idle
+            });
         }
         if idle > TOUCH {
             self.touch(&hash, now).await?;
         }
         let account = self.opened_account(row.account).await?;
         match account.filter(|account| account.status.may_sign_in()) {
-            Some(account) => Ok(SessionState::Open(Box::new(self.opened(row, account, now).await?))),
+            Some(account) => Ok(SessionState::Open(Box::new(
+                self.opened(row, account, now).await?,
+            ))),
             None => Ok(SessionState::Unknown),
         }
     }
 
-    async fn opened(&self, row: Row, account: Account, now: Instant) -> Result<Session, StoreError> {
+    async fn opened(
+        &self,
+        row: Row,
+        account: Account,
+        now: Instant,
+    ) -> Result<Session, StoreError> {
         let grants = self.held_grants(account.id, now).await?;
         let asked = grants.iter().any(|grant| grant.role.asks_second_factor());
         let enrolled = account.second_factor.is_some();
@@ -159,7 +173,11 @@ impl Store {
             name: account.details.name.value().cloned().unwrap_or_default(),
             language: account.details.language,
             office: account.details.office,
-            actor: Actor { who: Who::Account(account.id), grants, assured },
+            actor: Actor {
+                who: Who::Account(account.id),
+                grants,
+                assured,
+            },
             stage,
             csrf: row.csrf,
             made_at: row.made_at,
@@ -171,7 +189,11 @@ impl Store {
         })
     }
 
-    async fn sign_in_before(&self, account: AccountId, row: &Row) -> Result<Option<Instant>, StoreError> {
+    async fn sign_in_before(
+        &self,
+        account: AccountId,
+        row: &Row,
+    ) -> Result<Option<Instant>, StoreError> {
         let mut conn = self.db().read().await?;
         let before = conn
             .one(
@@ -207,9 +229,12 @@ impl Store {
 
     async fn touch(&self, hash: &[u8], now: Instant) -> Result<(), StoreError> {
         let mut conn = self.db().write().await?;
-        conn.execute("UPDATE session SET seen_at = $2 WHERE token = $1", args![hash, now])
-            .await
-            .map(drop)
+        conn.execute(
+            "UPDATE session SET seen_at = $2 WHERE token = $1",
+            args![hash, now],
+        )
+        .await
+        .map(drop)
     }
 
     pub(super) async fn new_session(
@@ -219,8 +244,13 @@ impl Store {
         visitor: &Visitor,
     ) -> Result<NewSession, StoreError> {
         let now = self.now();
-        let (token, id, csrf) = self.new_token();
-        let agent: String = visitor.agent.chars().filter(|c| !c.is_control()).take(AGENT).collect();
+        let (token, id, csrf) = new_token();
+        let agent: String = visitor
+            .agent
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(AGENT)
+            .collect();
         {
             let mut conn = self.db().write().await?;
             // Sessions that nobody ended: long past, they tell nothing more.
@@ -256,7 +286,7 @@ impl Store {
         invited: bool,
         factor: bool,
     ) -> Result<NewSession, StoreError> {
-        let (token, _, csrf) = self.new_token();
+        let (token, _, csrf) = new_token();
         {
             let mut conn = self.db().write().await?;
             conn.execute(
@@ -271,25 +301,26 @@ impl Store {
 
     async fn renewed(&self, token: String, account: AccountId) -> Result<NewSession, StoreError> {
         match self.session(&token).await? {
-            SessionState::Open(session) => Ok(NewSession { token, stage: session.stage, account }),
-            _ => Err(StoreError::Corrupt("a session that was just made is not there")),
+            SessionState::Open(session) => Ok(NewSession {
+                token,
+                stage: session.stage,
+                account,
+            }),
+            _ => Err(StoreError::Corrupt(
+                "a session that was just made is not there",
+            )),
         }
-    }
-
-    fn new_token(&self) -> (String, String, String) {
-        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
-        // Never from the seeded port: a demonstration's sessions are real.
-        let mut bytes = [0; 64];
-        crate::sealing::fill(&mut bytes);
-        (hex(&bytes[..32]), hex(&bytes[32..40]), hex(&bytes[40..]))
     }
 
     /// Ends the session of a token.
     pub async fn sign_out(&self, token: &str) -> Result<(), StoreError> {
         let mut conn = self.db().write().await?;
-        conn.execute("DELETE FROM session WHERE token = $1", args![token_hash(token)])
-            .await
-            .map(drop)
+        conn.execute(
+            "DELETE FROM session WHERE token = $1",
+            args![token_hash(token)],
+        )
+        .await
+        .map(drop)
     }
 
     /// The open sessions of an account, the newest first.
@@ -301,7 +332,11 @@ impl Store {
                 "SELECT id, made_at, seen_at, agent FROM session
                  WHERE account = $1 AND seen_at > $2 AND made_at > $3
                  ORDER BY made_at DESC LIMIT 100",
-                args![account, now.plus_seconds(-IDLE), now.plus_seconds(-ABSOLUTE)],
+                args![
+                    account,
+                    now.plus_seconds(-IDLE),
+                    now.plus_seconds(-ABSOLUTE)
+                ],
             )
             .await?;
         rows.into_iter()
@@ -325,8 +360,11 @@ impl Store {
     ) -> Result<(), Refusal> {
         self.looks_after_account(actor, account).await?;
         let mut conn = self.db().write().await.map_err(Refusal::Store)?;
-        conn.execute("DELETE FROM session WHERE account = $1 AND id = $2", args![account, id])
-            .await?;
+        conn.execute(
+            "DELETE FROM session WHERE account = $1 AND id = $2",
+            args![account, id],
+        )
+        .await?;
         Ok(())
     }
 
@@ -355,6 +393,15 @@ impl Store {
             .await?;
         Ok(i64::try_from(ended).unwrap_or(i64::MAX))
     }
+}
+
+/// A token, the session's id, and what its forms hold. Never from the seeded
+/// port: the sessions of a demonstration are real.
+fn new_token() -> (String, String, String) {
+    let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+    let mut bytes = [0; 64];
+    crate::sealing::fill(&mut bytes);
+    (hex(&bytes[..32]), hex(&bytes[32..40]), hex(&bytes[40..]))
 }
 
 /// A token is 256 random bits, so a plain hash hides it.

@@ -39,23 +39,37 @@ impl Store {
         password: &str,
         again: &str,
     ) -> Result<NewSession, Refusal> {
-        let account = self.own_account(session).await?;
-        let kept = account.password.as_ref().and_then(|kept| kept.value().cloned());
-        if !password::matches(current, kept).await? {
-            self.wrong_code(session).await?;
-            return Err(Fault::new("current", "wrong-password").into());
-        }
+        self.prove_password(session, current).await?;
         let chosen = new_password(password, again)?;
         password::refuse_common(chosen)?;
         self.set_password(session, chosen).await?;
         Ok(self.renew(session, false, session.second_factor).await?)
     }
 
+    /// Asks for the password once more before something serious: whoever sits
+    /// down at an open session does not know it.
+    pub async fn prove_password(&self, session: &Session, current: &str) -> Result<(), Refusal> {
+        let account = self.own_account(session).await?;
+        let kept = account
+            .password
+            .as_ref()
+            .and_then(|kept| kept.value().cloned());
+        if password::matches(current, kept).await? {
+            return Ok(());
+        }
+        self.wrong_code(session).await?;
+        Err(Fault::new("current", "wrong-password").into())
+    }
+
     async fn set_password(&self, session: &Session, chosen: &str) -> Result<(), Refusal> {
         let hash = super::hash_password(chosen).await?;
-        let set = SetPassword { account: session.account, hash: Personal::open(hash) };
+        let set = SetPassword {
+            account: session.account,
+            hash: Personal::open(hash),
+        };
         self.own(session, AccountAction::SetPassword(set)).await?;
-        self.drop_sessions(session.account, Some(&session.id)).await?;
+        self.drop_sessions(session.account, Some(&session.id))
+            .await?;
         Ok(())
     }
 
@@ -66,7 +80,10 @@ impl Store {
         session: &Session,
         code: &str,
     ) -> Result<(NewSession, Vec<String>), Refusal> {
-        let secret = self.pending_factor(session).await?.ok_or(Refusal::NotFound)?;
+        let secret = self
+            .pending_factor(session)
+            .await?
+            .ok_or(Refusal::NotFound)?;
         if !self.takes_code(session.account, &secret, code).await? {
             self.wrong_code(session).await?;
             return Err(Fault::new("code", "wrong-code").into());
@@ -82,7 +99,10 @@ impl Store {
         code: &str,
     ) -> Result<NewSession, Refusal> {
         let account = self.own_account(session).await?;
-        let secret = account.second_factor.as_ref().and_then(|secret| secret.value());
+        let secret = account
+            .second_factor
+            .as_ref()
+            .and_then(|secret| secret.value());
         let secret = secret.ok_or(Refusal::NotFound)?;
         if !self.takes_code(session.account, secret, code).await? {
             self.wrong_code(session).await?;
@@ -99,8 +119,14 @@ impl Store {
         code: &str,
     ) -> Result<(NewSession, usize), Refusal> {
         let hash = code_hash(code);
-        let used = UseRecoveryCode { account: session.account, hash };
-        match self.own(session, AccountAction::UseRecoveryCode(used)).await {
+        let used = UseRecoveryCode {
+            account: session.account,
+            hash,
+        };
+        match self
+            .own(session, AccountAction::UseRecoveryCode(used))
+            .await
+        {
             Err(Refusal::Faults(faults)) => {
                 self.wrong_code(session).await?;
                 Err(Refusal::Faults(faults))
@@ -116,31 +142,40 @@ impl Store {
     /// Makes new recovery codes; the old ones stop working.
     pub async fn new_recovery_codes(&self, session: &Session) -> Result<Vec<String>, Refusal> {
         let account = self.own_account(session).await?;
-        let secret = account.second_factor.and_then(|secret| secret.value().cloned());
+        let secret = account
+            .second_factor
+            .and_then(|secret| secret.value().cloned());
         self.enrol(session, secret.ok_or(Refusal::NotFound)?).await
     }
 
     async fn enrol(&self, session: &Session, secret: String) -> Result<Vec<String>, Refusal> {
-        let codes: Vec<_> =
-            (0..RECOVERY_CODES).map(|_| new_recovery_code(self.ports())).collect();
+        let codes: Vec<_> = (0..RECOVERY_CODES)
+            .map(|_| new_recovery_code(self.ports()))
+            .collect();
         let enrol = EnrolSecondFactor {
             account: session.account,
             secret: Personal::open(secret),
             recovery: codes.iter().map(|code| code_hash(code)).collect(),
         };
-        self.own(session, AccountAction::EnrolSecondFactor(enrol)).await?;
+        self.own(session, AccountAction::EnrolSecondFactor(enrol))
+            .await?;
         Ok(codes)
     }
 
     /// An action on one's own account, which needs no role.
     async fn own(&self, session: &Session, action: AccountAction) -> Result<(), Refusal> {
-        let actor = Actor { grants: Vec::new(), ..session.actor.clone() };
+        let actor = Actor {
+            grants: Vec::new(),
+            ..session.actor.clone()
+        };
         let command = self.command(Purpose::OwnAccount, Action::Account(action));
         self.apply(&actor, command).await.map(drop)
     }
 
     async fn own_account(&self, session: &Session) -> Result<Account, Refusal> {
-        self.opened_account(session.account).await?.ok_or(Refusal::NotFound)
+        self.opened_account(session.account)
+            .await?
+            .ok_or(Refusal::NotFound)
     }
 
     /// A wrong code counts like a wrong password; one too many ends the session.

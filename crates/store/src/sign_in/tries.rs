@@ -27,8 +27,13 @@ pub(super) struct Bucket {
 
 impl Store {
     pub(super) fn bucket_of_name(&self, email: &str) -> Bucket {
-        let hash = self.keys().unique("tries of name", &sign_in_name(self.keys(), email));
-        Bucket { hash, most: OF_AN_ACCOUNT }
+        let hash = self
+            .keys()
+            .unique("tries of name", &sign_in_name(self.keys(), email));
+        Bucket {
+            hash,
+            most: OF_AN_ACCOUNT,
+        }
     }
 
     /// An address, or the network that one house gets of the newer kind.
@@ -37,14 +42,23 @@ impl Store {
             IpAddr::V4(v4) => self.keys().unique("tries of address", &v4.octets()),
             IpAddr::V6(v6) => self.keys().unique("tries of address", &v6.octets()[..8]),
         };
-        Bucket { hash, most: OF_AN_ADDRESS }
+        Bucket {
+            hash,
+            most: OF_AN_ADDRESS,
+        }
     }
 
     /// Until when a bucket is locked, if it is.
-    pub(super) async fn locked_until(&self, bucket: &Bucket) -> Result<Option<Instant>, StoreError> {
+    pub(super) async fn locked_until(
+        &self,
+        bucket: &Bucket,
+    ) -> Result<Option<Instant>, StoreError> {
         let mut conn = self.db().read().await?;
         let row = conn
-            .one("SELECT locked_until FROM attempt WHERE bucket = $1", args![bucket.hash.as_slice()])
+            .one(
+                "SELECT locked_until FROM attempt WHERE bucket = $1",
+                args![bucket.hash.as_slice()],
+            )
             .await?;
         let until: Option<Instant> = row.map(|mut row| row.parse_opt()).transpose()?.flatten();
         Ok(until.filter(|until| self.now() < *until))
@@ -76,11 +90,17 @@ impl Store {
         let hash = bucket.hash.as_slice();
         let there = {
             let mut conn = self.db().read().await?;
-            conn.one("SELECT failures FROM attempt WHERE bucket = $1", args![hash]).await?.is_some()
+            conn.one(
+                "SELECT failures FROM attempt WHERE bucket = $1",
+                args![hash],
+            )
+            .await?
+            .is_some()
         };
         if there {
             let mut conn = self.db().write().await?;
-            conn.execute("DELETE FROM attempt WHERE bucket = $1", args![hash]).await?;
+            conn.execute("DELETE FROM attempt WHERE bucket = $1", args![hash])
+                .await?;
         }
         Ok(())
     }
@@ -89,7 +109,11 @@ impl Store {
     async fn bucket_of(&self, account: AccountId) -> Result<Option<Bucket>, StoreError> {
         let row = {
             let mut conn = self.db().read().await?;
-            conn.one("SELECT name FROM sign_in_name WHERE account = $1", args![account]).await?
+            conn.one(
+                "SELECT name FROM sign_in_name WHERE account = $1",
+                args![account],
+            )
+            .await?
         };
         let name = row.map(|mut row| row.bytes()).transpose()?;
         Ok(name.map(|name| Bucket {
@@ -120,19 +144,32 @@ impl Store {
         Ok(self.locked_until(&bucket).await?.is_some())
     }
 
-    pub(crate) async fn standing_of(&self, account: AccountId) -> Result<AccountStanding, StoreError> {
+    pub(crate) async fn standing_of(
+        &self,
+        account: AccountId,
+    ) -> Result<AccountStanding, StoreError> {
         let locked_until = match self.bucket_of(account).await? {
             Some(bucket) => self.locked_until(&bucket).await?,
             None => None,
         };
         let mut conn = self.db().read().await?;
         let row = conn
-            .one("SELECT MAX(seen_at), COUNT(*) FROM session WHERE account = $1", args![account])
+            .one(
+                "SELECT MAX(seen_at), COUNT(*) FROM session WHERE account = $1",
+                args![account],
+            )
             .await?;
         let Some(mut row) = row else {
-            return Ok(AccountStanding { locked_until, ..AccountStanding::default() });
+            return Ok(AccountStanding {
+                locked_until,
+                ..AccountStanding::default()
+            });
         };
-        Ok(AccountStanding { last_seen: row.parse_opt()?, locked_until, sessions: row.int()? })
+        Ok(AccountStanding {
+            last_seen: row.parse_opt()?,
+            locked_until,
+            sessions: row.int()?,
+        })
     }
 
     /// Refuses whoever is neither the holder nor an administrator of theirs.
@@ -144,8 +181,14 @@ impl Store {
         if actor.account() == Some(account) {
             return Ok(());
         }
-        let found = self.opened_account(account).await?.ok_or(Refusal::NotFound)?;
+        let found = self
+            .opened_account(account)
+            .await?
+            .ok_or(Refusal::NotFound)?;
         let reader = self.reader(actor, Purpose::Administration);
-        reader.looks_after(found.details.office, &[Duty::Accounts]).await.map(drop)
+        reader
+            .looks_after(found.details.office, &[Duty::Accounts])
+            .await
+            .map(drop)
     }
 }

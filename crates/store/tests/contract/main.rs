@@ -1,0 +1,14 @@
+//! The contract of the store, on both databases.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod door;
+mod log;
+mod model;
+mod secrecy;
+mod sign_in;
+mod upkeep;
