@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::account::AccountAction;
+use crate::batch::BatchAction;
 use crate::document::DocumentAction;
 use crate::grant::GrantAction;
 use crate::ids::{AccountId, ActionId, IdempotencyKey, Subject};
@@ -23,6 +24,8 @@ use crate::time::Instant;
 pub enum Action {
     /// To an account.
     Account(AccountAction),
+    /// To a batch.
+    Batch(BatchAction),
     /// To a document.
     Document(DocumentAction),
     /// To a grant.
@@ -124,6 +127,10 @@ kinds! {
         HandOver = "account.hand_over" @ 1,
         Erase = "account.erase" @ 1,
     }
+    Batch(BatchAction): {
+        Begin = "batch.begin" @ 1,
+        Chunk = "batch.chunk" @ 1,
+    }
     Document(DocumentAction): {
         Attach = "document.attach" @ 1,
         Remove = "document.remove" @ 1,
@@ -179,6 +186,7 @@ impl Action {
     pub fn record(&self) -> RecordRef {
         match self {
             Self::Account(action) => action.account().into(),
+            Self::Batch(action) => action.batch().into(),
             Self::Document(action) => action.document().into(),
             Self::Grant(action) => action.grant().into(),
             Self::Office(action) => action.office().into(),
@@ -190,6 +198,7 @@ impl Action {
         matches!(
             self,
             Self::Account(AccountAction::Register(_))
+                | Self::Batch(BatchAction::Begin(_))
                 | Self::Document(DocumentAction::Attach(_))
                 | Self::Grant(GrantAction::Give(_) | GrantAction::BreakGlass(_))
                 | Self::Office(OfficeAction::Open(_))
@@ -202,7 +211,7 @@ impl Action {
             Self::Account(action) => action.personal(),
             Self::Document(action) => action.personal(),
             Self::Grant(action) => action.personal(),
-            Self::Office(_) => Vec::new(),
+            Self::Batch(_) | Self::Office(_) => Vec::new(),
         }
     }
 
@@ -214,9 +223,10 @@ impl Action {
             Self::Document(DocumentAction::Attach(attach)) => vec![attach.subject],
             Self::Grant(GrantAction::Give(give)) => account(give.account),
             Self::Grant(GrantAction::BreakGlass(broken)) => account(broken.account),
-            Self::Document(DocumentAction::Remove(_)) | Self::Grant(_) | Self::Office(_) => {
-                Vec::new()
-            }
+            Self::Batch(_)
+            | Self::Document(DocumentAction::Remove(_))
+            | Self::Grant(_)
+            | Self::Office(_) => Vec::new(),
         }
     }
 }

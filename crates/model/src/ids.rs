@@ -75,6 +75,10 @@ id!(
     ActionId
 );
 id!(
+    /// Many records from one file.
+    BatchId
+);
+id!(
     /// Someone who signs in.
     AccountId
 );
@@ -95,6 +99,12 @@ id!(
     /// store. Destroying that key is what erases them.
     Subject
 );
+
+impl From<BatchId> for Subject {
+    fn from(batch: BatchId) -> Self {
+        Self(batch.0)
+    }
+}
 
 impl From<AccountId> for Subject {
     fn from(account: AccountId) -> Self {

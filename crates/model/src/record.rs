@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::action::Action;
 use crate::faults::Faults;
-use crate::ids::{AccountId, DocumentId, GrantId, NotAnId, OfficeId};
+use crate::ids::{AccountId, BatchId, DocumentId, GrantId, NotAnId, OfficeId};
 use crate::personal::Personal;
 use crate::time::Instant;
 
@@ -18,6 +18,8 @@ use crate::time::Instant;
 pub enum Noun {
     /// Someone who signs in.
     Account,
+    /// Many records from one file.
+    Batch,
     /// A sealed file attached to another record.
     Document,
     /// A role in an office for a time.
@@ -28,12 +30,19 @@ pub enum Noun {
 
 impl Noun {
     /// Every noun, in the order of their names.
-    pub const ALL: [Self; 4] = [Self::Account, Self::Document, Self::Grant, Self::Office];
+    pub const ALL: [Self; 5] = [
+        Self::Account,
+        Self::Batch,
+        Self::Document,
+        Self::Grant,
+        Self::Office,
+    ];
 
     /// The noun as it stands in the log and in addresses.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Account => "account",
+            Self::Batch => "batch",
             Self::Document => "document",
             Self::Grant => "grant",
             Self::Office => "office",
@@ -100,7 +109,7 @@ macro_rules! record_ref {
         })+
     };
 }
-record_ref!(AccountId => Account, DocumentId => Document, GrantId => Grant, OfficeId => Office);
+record_ref!(AccountId => Account, BatchId => Batch, DocumentId => Document, GrantId => Grant, OfficeId => Office);
 
 /// How often a record was changed; 1 when it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -43,6 +43,16 @@ CREATE TABLE log_batch (
 );
 CREATE UNIQUE INDEX log_batch_last ON log_batch (last_position);
 
+-- Which row of which bulk action made or changed a record.
+CREATE TABLE log_row (
+    record TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    row_number BIGINT NOT NULL,
+    batch TEXT NOT NULL,
+    PRIMARY KEY (record, version)
+);
+
 -- State tables: what the log's actions come to.
 CREATE TABLE office (
     id TEXT PRIMARY KEY,
@@ -87,6 +97,15 @@ CREATE TABLE role_grant (
 CREATE INDEX role_grant_account ON role_grant (account, id);
 CREATE INDEX role_grant_office ON role_grant (office, id);
 CREATE INDEX role_grant_glass ON role_grant (id) WHERE glass;
+
+CREATE TABLE batch (
+    id TEXT PRIMARY KEY,
+    version BIGINT NOT NULL,
+    file TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    total BIGINT NOT NULL,
+    done BIGINT NOT NULL
+);
 
 CREATE TABLE document (
     id TEXT PRIMARY KEY,
@@ -133,9 +152,14 @@ CREATE TABLE attempt (
     locked_until TEXT
 );
 
+-- Records of a batch that is not whole yet: nobody sees them.
+CREATE VIEW unseen AS
+    SELECT r.record FROM log_row r JOIN batch b ON b.id = r.batch WHERE b.done < b.total;
+
 -- All that the public listener may read.
 CREATE VIEW public_office AS
-    SELECT id, names, details, valid_to, successor FROM office WHERE listed;
+    SELECT id, names, details, valid_to, successor FROM office
+    WHERE listed AND NOT EXISTS (SELECT 1 FROM unseen u WHERE u.record = 'office/' || office.id);
 
 -- The last code of a second factor that was taken: none is taken twice.
 CREATE TABLE code_taken (

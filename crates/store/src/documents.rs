@@ -102,7 +102,7 @@ impl Reader {
                     .await
                     .map(drop)
             }
-            Noun::Grant | Noun::Document => Err(Refusal::NotFound),
+            Noun::Batch | Noun::Grant | Noun::Document => Err(Refusal::NotFound),
         }
     }
 

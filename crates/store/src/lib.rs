@@ -6,6 +6,7 @@
 //! is no other way in: the database is private to this crate.
 
 mod accounts;
+mod batches;
 mod colleagues;
 mod db;
 mod documents;
@@ -59,6 +60,7 @@ pub use sign_in::{
     hash_password,
 };
 
+use batches::BatchRows;
 use db::Db;
 use door::Job;
 use files::Files;
@@ -75,6 +77,7 @@ struct Inner {
     reads: Db,
     keys: Arc<Keys>,
     files: Files,
+    rows: Arc<BatchRows>,
     journal: Journal,
     ports: Ports,
     node: String,
@@ -120,6 +123,10 @@ impl Store {
 
     fn files(&self) -> &Files {
         &self.0.files
+    }
+
+    fn rows(&self) -> &Arc<BatchRows> {
+        &self.0.rows
     }
 
     fn journal(&self) -> &Journal {

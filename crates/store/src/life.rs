@@ -7,6 +7,7 @@ use data_encoding::HEXLOWER;
 use passerelle_model::Instant;
 use tokio::sync::{Notify, mpsc};
 
+use crate::batches::BatchRows;
 use crate::db::{AGENCY, Database, Db, READS, Schema, Standing, args};
 use crate::door::Writer;
 use crate::error::StoreError;
@@ -118,8 +119,10 @@ impl Store {
         let (waiting_reads, wait_reads) = mpsc::channel(WAITING);
         let (committed, written) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         let files = Files::at(folder.files());
+        let rows = Arc::new(BatchRows::new(Arc::clone(&keys), files.clone()));
         let writer = Writer::new(
             (db.clone(), Arc::clone(&keys), files.clone()),
+            Arc::clone(&rows),
             node.clone(),
             ports.clone(),
             Arc::clone(&committed),
@@ -146,6 +149,7 @@ impl Store {
             reads,
             keys,
             files,
+            rows,
             journal: Journal::at(&folder.journal()),
             ports,
             node,

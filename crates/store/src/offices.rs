@@ -8,6 +8,7 @@ use passerelle_model::policy::OfficePath;
 use passerelle_model::{AccountId, OfficeId};
 
 use crate::Store;
+use crate::batches::is_unseen;
 use crate::db::args;
 use crate::door::tree_version;
 use crate::error::StoreError;
@@ -103,7 +104,15 @@ impl Store {
         if let Some(tree) = self.kept_tree(version) {
             return Ok(tree);
         }
-        let rows = conn.all(Office::SELECT, args![]).await?;
+        let rows = conn
+            .all(
+                "SELECT id, version, parent, listed, valid_from, valid_to, successor, focal_point,
+                        names, details
+                 FROM office
+                 WHERE NOT EXISTS (SELECT 1 FROM unseen u WHERE u.record = 'office/' || office.id)",
+                args![],
+            )
+            .await?;
         let offices = rows
             .into_iter()
             .map(Office::read)
@@ -124,7 +133,9 @@ impl Reader {
     pub async fn office(&self, id: OfficeId) -> Result<Option<Office>, StoreError> {
         let mut conn = self.db().read().await?;
         Ok(match AnyRecord::load(&mut conn, id.into()).await? {
-            Some(AnyRecord::Office(office)) => Some(office),
+            Some(AnyRecord::Office(office)) if !is_unseen(&mut conn, id.into()).await? => {
+                Some(office)
+            }
             _ => None,
         })
     }

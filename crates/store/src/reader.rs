@@ -140,6 +140,8 @@ impl Reader {
             Noun::Account => self.account(record.id.into()).await.map(drop),
             Noun::Grant => self.grant(record.id.into()).await.map(drop),
             Noun::Document => self.document(record.id.into()).await.map(drop),
+            // What a batch did stands in the history of its records.
+            Noun::Batch => self.anywhere(Need::Duty(Duty::Log)).map(drop),
         }
     }
 

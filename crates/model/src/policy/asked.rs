@@ -37,6 +37,8 @@ pub struct Before {
 pub fn asked(action: &Action, before: Before) -> Vec<Asked> {
     match action {
         Action::Account(action) => of_account(action, before),
+        // Every row of a batch is asked for by itself.
+        Action::Batch(_) => vec![at(Need::SignedIn, None)],
         Action::Document(action) => vec![of_document(action, before)],
         Action::Grant(action) => vec![of_grant(action, before)],
         Action::Office(action) => of_office(action, before),

@@ -47,6 +47,7 @@ value_from! {
     RecordRef => Text(v) v.to_string();
     passerelle_model::AccountId => Text(v) v.to_string();
     passerelle_model::ActionId => Text(v) v.to_string();
+    passerelle_model::BatchId => Text(v) v.to_string();
     passerelle_model::DocumentId => Text(v) v.to_string();
     passerelle_model::GrantId => Text(v) v.to_string();
     passerelle_model::OfficeId => Text(v) v.to_string();

@@ -10,6 +10,7 @@
 mod derived;
 mod one;
 mod places;
+mod rows;
 mod rules;
 mod writer;
 
@@ -109,7 +110,7 @@ impl Store {
     /// Seals every personal value of an action under its subject's key. Only
     /// an action that makes its record makes a key; for any other the key must
     /// be there, or its subject was erased.
-    async fn seal(&self, action: &mut Action) -> Result<(), Refusal> {
+    pub(crate) async fn seal(&self, action: &mut Action) -> Result<(), Refusal> {
         let about = subjects(&action.personal());
         let ring = if action.makes_its_record() {
             self.keys().ring_of_new(about).await?

@@ -1,5 +1,6 @@
 //! One action, inside the open transaction.
 
+use passerelle_model::batch::BatchAction;
 use passerelle_model::document::DocumentAction;
 use passerelle_model::office::{Office, OfficeAction};
 use passerelle_model::policy::{
@@ -9,6 +10,7 @@ use passerelle_model::{
     Action, Actor, Command, Conflict, Fault, Happened, Noun, OfficeId, RecordRef, Version,
 };
 
+use crate::batches::{BatchRows, is_unseen};
 use crate::db::{Conn, args};
 use crate::error::{StoreError, is_taken};
 use crate::keys::subjects;
@@ -55,6 +57,9 @@ impl Writer {
         }
         derived::keep(conn, &self.keys, action).await?;
         self.note_place(conn, current.as_ref(), &next).await?;
+        if let Action::Batch(BatchAction::Chunk(chunk)) = action {
+            self.chunk(conn, actor, chunk, (entry.position, at)).await?;
+        }
         (tail.position, tail.node_seq) = (entry.position, entry.node_seq);
         Ok(Applied {
             action: command.id,
@@ -73,12 +78,20 @@ impl Writer {
         if action.makes_its_record() {
             return Ok(None);
         }
+        if self.unseen && is_unseen(conn, action.record()).await? {
+            return Err(Refusal::NotFound);
+        }
         let found = AnyRecord::load(conn, action.record()).await?;
         found.map(Some).ok_or(Refusal::NotFound)
     }
 
     /// Asks the policy for everything that the action needs.
-    fn allowed(&self, actor: &Actor, action: &Action, before: Before) -> Result<Ground, Refusal> {
+    pub(super) fn allowed(
+        &self,
+        actor: &Actor,
+        action: &Action,
+        before: Before,
+    ) -> Result<Ground, Refusal> {
         if !breaks_for_oneself(actor, action) {
             return Err(Denial::NotYours.into());
         }
@@ -109,7 +122,7 @@ impl Writer {
     }
 
     /// What only other records can tell.
-    async fn obeys(
+    pub(super) async fn obeys(
         &self,
         conn: &mut Conn,
         action: &Action,
@@ -133,7 +146,7 @@ impl Writer {
             Action::Document(DocumentAction::Attach(attach)) => {
                 rules::attach(conn, &self.files, attach).await
             }
-            Action::Document(_) => Ok(()),
+            Action::Batch(_) | Action::Document(_) => Ok(()),
         }
     }
 
@@ -154,7 +167,7 @@ impl Writer {
             event_at: tail.now,
             recorded_at: tail.now,
         };
-        let was = as_of(conn, record, expected).await?;
+        let was = as_of(conn, &self.rows, record, expected).await?;
         let yours = AnyRecord::evolve(record.noun, was.clone(), &command.action, at)?;
         let (mut was, mut theirs, mut yours) = (was, current.clone(), yours);
         // Compared in the open: two sealings of one value differ in every byte.
@@ -199,12 +212,13 @@ impl Writer {
             recorded_at: at.recorded_at,
             subjects: crate::log::subjects(&action.subjects()),
             payload: action.payload().map_err(StoreError::Json)?,
+            row: None,
         })
     }
 
     /// Keeps the tree's version, by which every copy of the tree is known to
     /// be fresh. A change of an address does not touch it.
-    async fn note_place(
+    pub(super) async fn note_place(
         &mut self,
         conn: &mut Conn,
         was: Option<&AnyRecord>,
@@ -231,7 +245,7 @@ impl Writer {
 }
 
 /// An id that is there already is a fault of whoever chose it.
-fn taken(error: StoreError) -> Refusal {
+pub(super) fn taken(error: StoreError) -> Refusal {
     if is_taken(&error) {
         Fault::new("", "already-taken").into()
     } else {
@@ -296,7 +310,7 @@ async fn answered_before(
 }
 
 /// What the policy needs to know of the record before the action.
-async fn before(
+pub(super) async fn before(
     conn: &mut Conn,
     action: &Action,
     current: Option<&AnyRecord>,
@@ -326,11 +340,12 @@ async fn before_of_owner(conn: &mut Conn, owner: RecordRef) -> Result<Before, St
 /// The record as it stood at a version, from its own actions.
 async fn as_of(
     conn: &mut Conn,
+    rows: &BatchRows,
     record: RecordRef,
     version: Version,
 ) -> Result<Option<AnyRecord>, Refusal> {
     let mut state = None;
-    for entry in Entry::of_record(conn, record).await? {
+    for entry in Entry::of_record(conn, rows, record).await? {
         if entry.version > version {
             break;
         }

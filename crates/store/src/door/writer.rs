@@ -5,6 +5,7 @@ use std::sync::Arc;
 use passerelle_model::{Actor, Command, Instant};
 use tokio::sync::{Notify, mpsc, oneshot};
 
+use crate::batches::{BatchRows, some_unseen};
 use crate::db::{Conn, Db, args};
 use crate::error::StoreError;
 use crate::files::Files;
@@ -31,6 +32,9 @@ pub(crate) struct Writer {
     pub(crate) db: Db,
     pub(crate) keys: Arc<Keys>,
     pub(crate) files: Files,
+    pub(crate) rows: Arc<BatchRows>,
+    /// Whether some batch is not whole: only then must be asked what is unseen.
+    pub(super) unseen: bool,
     pub(crate) node: String,
     pub(crate) ports: Ports,
     pub(super) places: Places,
@@ -51,6 +55,7 @@ pub(super) struct Tail {
 impl Writer {
     pub(crate) fn new(
         (db, keys, files): (Db, Arc<Keys>, Files),
+        rows: Arc<BatchRows>,
         node: String,
         ports: Ports,
         committed: Arc<Notify>,
@@ -59,6 +64,8 @@ impl Writer {
             db,
             keys,
             files,
+            rows,
+            unseen: false,
             node,
             ports,
             places: Places::default(),
@@ -137,6 +144,7 @@ impl Writer {
     async fn write(&mut self, conn: &mut Conn, group: &[Job]) -> Result<Vec<Answer>, StoreError> {
         let mut tail = self.tail(conn).await?;
         self.places.refresh(conn).await?;
+        self.unseen = some_unseen(conn).await?;
         let mut answers = Vec::with_capacity(group.len());
         for job in group {
             answers.push(self.job(conn, &mut tail, job).await?);

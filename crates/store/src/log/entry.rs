@@ -1,10 +1,12 @@
 //! One entry of the log as it lies in its table.
 
+use passerelle_model::batch::BatchAction;
 use passerelle_model::policy::Role;
 use passerelle_model::{
     Action, ActionId, Happened, Instant, OfficeId, Purpose, RecordRef, Subject, Version,
 };
 
+use crate::batches::BatchRows;
 use crate::db::{Conn, Row, args};
 use crate::error::StoreError;
 
@@ -28,6 +30,9 @@ pub(crate) struct Entry {
     pub(crate) recorded_at: Instant,
     pub(crate) subjects: String,
     pub(crate) payload: String,
+    /// The row of a bulk action that this is, with what the row says in place
+    /// of the action's own words.
+    pub(crate) row: Option<i64>,
 }
 
 /// Every column of an entry, in the order in which [`Entry::read`] takes them.
@@ -62,6 +67,7 @@ impl Entry {
             recorded_at: row.parse()?,
             subjects: row.text()?,
             payload: row.text()?,
+            row: None,
         };
         Ok((entry, row.bytes()?))
     }
@@ -147,20 +153,85 @@ impl Entry {
         }
     }
 
-    /// The entries of one record, oldest first.
+    /// The entries of one record, oldest first: its own actions, and rows of
+    /// bulk actions that made or changed it.
     pub(crate) async fn of_record(
         conn: &mut Conn,
+        rows: &BatchRows,
         record: RecordRef,
     ) -> Result<Vec<Self>, StoreError> {
-        let rows = conn
+        let own = conn
             .all(
                 select_entries!("WHERE record = $1 ORDER BY version"),
                 args![record],
             )
             .await?;
-        rows.into_iter()
+        let mut entries = own
+            .into_iter()
             .map(|row| Self::read(row).map(|(entry, _)| entry))
-            .collect()
+            .collect::<Result<Vec<_>, _>>()?;
+        let by_batch = conn
+            .all(
+                "SELECT record, version, position, row_number FROM log_row
+                 WHERE record = $1 ORDER BY version",
+                args![record],
+            )
+            .await?;
+        for row in by_batch {
+            entries.push(Self::of_row(conn, rows, RowOf::read(row)?).await?);
+        }
+        entries.sort_by_key(|entry| entry.version);
+        Ok(entries)
+    }
+
+    /// The entry that one row of a bulk action comes to.
+    pub(crate) async fn of_row(
+        conn: &mut Conn,
+        rows: &BatchRows,
+        which: RowOf,
+    ) -> Result<Self, StoreError> {
+        let bulk = conn
+            .one(
+                select_entries!("WHERE position = $1"),
+                args![which.position],
+            )
+            .await?;
+        let bulk = bulk.ok_or(StoreError::Corrupt("a row points to no entry"))?;
+        let (bulk, _) = Self::read(bulk)?;
+        let Action::Batch(BatchAction::Chunk(chunk)) = bulk.action()? else {
+            return Err(StoreError::Corrupt("a row points to no bulk action"));
+        };
+        let prepared = rows.row(chunk.batch, &chunk.file, which.row).await?;
+        Ok(Self {
+            record: which.record,
+            version: which.version,
+            kind: prepared.kind,
+            schema: prepared.schema,
+            payload: prepared.payload.to_string(),
+            row: Some(which.row),
+            ..bulk
+        })
+    }
+}
+
+/// Which row of which entry made a version of a record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RowOf {
+    pub(crate) record: RecordRef,
+    pub(crate) version: Version,
+    pub(crate) position: i64,
+    pub(crate) row: i64,
+}
+
+impl RowOf {
+    /// Reads `record, version, position, row_number`.
+    pub(crate) fn read(mut row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            record: row.parse()?,
+            version: Version(row.int()?),
+            position: row.int()?,
+            row: row.int()?,
+        })
     }
 }
 

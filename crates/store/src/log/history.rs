@@ -33,7 +33,7 @@ impl Reader {
         let (entries, sealed) = {
             let mut conn = self.db().read().await?;
             (
-                Entry::of_record(&mut conn, record).await?,
+                Entry::of_record(&mut conn, self.store().rows(), record).await?,
                 sealed_to(&mut conn).await?,
             )
         };

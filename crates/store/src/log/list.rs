@@ -34,6 +34,8 @@ pub struct LogEntry {
     pub node: String,
     /// Whether the chain holds it already.
     pub sealed: bool,
+    /// The row of a bulk action that this is.
+    pub row: Option<i64>,
 }
 
 impl LogEntry {
@@ -52,6 +54,7 @@ impl LogEntry {
             recorded_at: entry.recorded_at,
             node: entry.node.clone(),
             sealed: entry.position <= sealed_to,
+            row: entry.row,
         }
     }
 

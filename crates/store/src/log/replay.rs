@@ -4,15 +4,18 @@
 //! record (its index has that order) and laid beside the table, which is read
 //! in the same order. Memory stays small, however long the log is.
 
+use std::sync::Arc;
+
 use passerelle_model::{Noun, RecordRef};
 use serde::Serialize;
 
 use crate::Store;
+use crate::batches::BatchRows;
 use crate::db::{Conn, Row, Value, args};
 use crate::error::StoreError;
 use crate::records::AnyRecord;
 
-use super::entry::{Entry, select_entries};
+use super::entry::{Entry, RowOf, select_entries};
 
 /// Entries, or rows, read at once.
 const CHUNK: i64 = 2_000;
@@ -35,7 +38,7 @@ impl Store {
     pub async fn log_replay(&self) -> Result<Replayed, StoreError> {
         let mut found = Replayed::default();
         for noun in Noun::ALL {
-            let mut log = LogSide::of(self.db().read().await?, noun);
+            let mut log = LogSide::of(self.db().read().await?, Arc::clone(self.rows()), noun);
             let mut table = TableSide::of(self.db().read().await?, noun);
             compare(&mut log, &mut table, &mut found).await?;
         }
@@ -89,20 +92,31 @@ struct LogSide {
     /// One past every record of the noun, in the order of text.
     until: String,
     entries: std::vec::IntoIter<Row>,
+    /// The same of rows of bulk actions.
+    after_row: (String, i64),
+    rows_of: std::vec::IntoIter<Row>,
+    rows: Arc<BatchRows>,
+    next_own: Option<Entry>,
+    next_row: Option<RowOf>,
     ahead: Option<Entry>,
-    done: bool,
+    done: (bool, bool),
 }
 
 impl LogSide {
-    fn of(conn: Conn, noun: Noun) -> Self {
+    fn of(conn: Conn, rows: Arc<BatchRows>, noun: Noun) -> Self {
         Self {
             conn,
             noun,
+            after_row: (format!("{noun}/"), 0),
+            rows_of: Vec::new().into_iter(),
+            rows,
+            next_own: None,
+            next_row: None,
             after: (format!("{noun}/"), 0),
             until: format!("{noun}0"),
             entries: Vec::new().into_iter(),
             ahead: None,
-            done: false,
+            done: (false, false),
         }
     }
 
@@ -131,17 +145,39 @@ impl LogSide {
         ))
     }
 
+    /// The next entry of either kind, in the order of records and versions.
     async fn entry(&mut self) -> Result<Option<Entry>, StoreError> {
         if let Some(ahead) = self.ahead.take() {
             return Ok(Some(ahead));
         }
+        if self.next_own.is_none() {
+            self.next_own = self.own().await?;
+        }
+        if self.next_row.is_none() {
+            self.next_row = self.by_row().await?;
+        }
+        let own = self.next_own.as_ref().map(|e| (e.record, e.version));
+        let row = self.next_row.as_ref().map(|r| (r.record, r.version));
+        match (own, row) {
+            (_, None) => Ok(self.next_own.take()),
+            (Some(own), Some(row)) if own < row => Ok(self.next_own.take()),
+            (_, Some(_)) => match self.next_row.take() {
+                Some(which) => Entry::of_row(&mut self.conn, &self.rows, which)
+                    .await
+                    .map(Some),
+                None => Ok(None),
+            },
+        }
+    }
+
+    async fn own(&mut self) -> Result<Option<Entry>, StoreError> {
         loop {
             if let Some(row) = self.entries.next() {
                 let (entry, _) = Entry::read(row)?;
                 self.after = (entry.record.to_string(), entry.version.0);
                 return Ok(Some(entry));
             }
-            if self.done {
+            if self.done.0 {
                 return Ok(None);
             }
             let rows = self
@@ -154,10 +190,39 @@ impl LogSide {
                     args![&self.after.0, self.after.1, &self.until, CHUNK],
                 )
                 .await?;
-            self.done = i64::try_from(rows.len()).is_ok_and(|len| len < CHUNK);
+            self.done.0 = is_short(rows.len());
             self.entries = rows.into_iter();
         }
     }
+
+    async fn by_row(&mut self) -> Result<Option<RowOf>, StoreError> {
+        loop {
+            if let Some(row) = self.rows_of.next() {
+                let which = RowOf::read(row)?;
+                self.after_row = (which.record.to_string(), which.version.0);
+                return Ok(Some(which));
+            }
+            if self.done.1 {
+                return Ok(None);
+            }
+            let rows = self
+                .conn
+                .all(
+                    "SELECT record, version, position, row_number FROM log_row
+                     WHERE (record, version) > ($1, $2) AND record < $3
+                     ORDER BY record, version LIMIT $4",
+                    args![&self.after_row.0, self.after_row.1, &self.until, CHUNK],
+                )
+                .await?;
+            self.done.1 = is_short(rows.len());
+            self.rows_of = rows.into_iter();
+        }
+    }
+}
+
+/// Whether fewer rows came than were asked for: there are no more.
+fn is_short(rows: usize) -> bool {
+    i64::try_from(rows).is_ok_and(|rows| rows < CHUNK)
 }
 
 /// Rows of a state table, in the order of their ids.
@@ -198,7 +263,7 @@ impl TableSide {
                 return Ok(None);
             }
             let rows = AnyRecord::rows(&mut self.conn, self.noun, &self.after, CHUNK).await?;
-            self.done = i64::try_from(rows.len()).is_ok_and(|len| len < CHUNK);
+            self.done = is_short(rows.len());
             self.rows = rows.into_iter();
         }
     }

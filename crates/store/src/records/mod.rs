@@ -4,11 +4,13 @@
 //! door, replay, history) works on [`AnyRecord`].
 
 mod account;
+mod batch;
 mod document;
 mod grant;
 mod office;
 
 use passerelle_model::account::Account;
+use passerelle_model::batch::Batch;
 use passerelle_model::document::Document;
 use passerelle_model::grant::Grant;
 use passerelle_model::office::Office;
@@ -62,6 +64,7 @@ pub(crate) use statements;
 #[derive(Debug, Clone)]
 pub(crate) enum AnyRecord {
     Account(Account),
+    Batch(Batch),
     Document(Document),
     Grant(Grant),
     Office(Office),
@@ -71,6 +74,7 @@ macro_rules! each {
     ($self:expr, $record:ident => $body:expr) => {
         match $self {
             AnyRecord::Account($record) => $body,
+            AnyRecord::Batch($record) => $body,
             AnyRecord::Document($record) => $body,
             AnyRecord::Grant($record) => $body,
             AnyRecord::Office($record) => $body,
@@ -84,6 +88,11 @@ macro_rules! of_noun {
             Noun::Account => {
                 type $record = Account;
                 let $variant = AnyRecord::Account;
+                $body
+            }
+            Noun::Batch => {
+                type $record = Batch;
+                let $variant = AnyRecord::Batch;
                 $body
             }
             Noun::Document => {
@@ -138,6 +147,9 @@ impl AnyRecord {
         match (noun, current) {
             (Noun::Account, Some(Self::Account(now))) => {
                 Account::evolve(Some(now), action, at).map(Self::Account)
+            }
+            (Noun::Batch, Some(Self::Batch(now))) => {
+                Batch::evolve(Some(now), action, at).map(Self::Batch)
             }
             (Noun::Document, Some(Self::Document(now))) => {
                 Document::evolve(Some(now), action, at).map(Self::Document)

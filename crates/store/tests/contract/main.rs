@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod batch;
 mod door;
 mod log;
 mod model;
