@@ -21,7 +21,9 @@ pub mod time;
 pub use action::{Action, Command, Purpose};
 pub use actor::{Actor, HeldGrant, Who};
 pub use faults::{Fault, FaultValue, Faults};
-pub use ids::{AccountId, ActionId, BatchId, DocumentId, GrantId, IdempotencyKey, Ids, OfficeId, Subject};
+pub use ids::{
+    AccountId, ActionId, BatchId, DocumentId, GrantId, IdempotencyKey, Ids, OfficeId, Subject,
+};
 pub use personal::{Envelope, Personal, PersonalField, PersonalFields};
 pub use record::{Change, Conflict, Field, FieldValue, Happened, Noun, Record, RecordRef, Version};
 pub use time::{Clock, Instant};
