@@ -98,7 +98,7 @@ fn named(name: &str) -> DatedName {
 }
 
 /// One action of every kind.
-pub fn all() -> Vec<Action> {
+pub(crate) fn all() -> Vec<Action> {
     let accounts = account_actions().into_iter().map(Action::Account);
     let batches = batch_actions().into_iter().map(Action::Batch);
     let documents = document_actions().into_iter().map(Action::Document);
