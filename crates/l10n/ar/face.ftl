@@ -15,3 +15,5 @@ face-draft-discard = البدء من جديد
 face-session-soon = سيُسجَّل خروجك قريباً لعدم وجود نشاط.
 face-session-over = تم تسجيل خروجك. ما كتبته باقٍ في هذه الصفحة؛ سجّل الدخول في نافذة أخرى ثم أرسله.
 face-session-keep = البقاء في الجلسة
+face-console = وحدة تحكم الخادم
+face-show = إظهار

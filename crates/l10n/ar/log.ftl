@@ -15,31 +15,56 @@ log-position = الموضع
 log-when = متى
 log-who = من
 log-what = ماذا
-log-record = السجل
+log-record = ما يخصه
+log-noun-account = حساب
+log-noun-batch = استيراد
+log-noun-document = ملف
+log-noun-grant = دور ممنوح
+log-noun-office = مكتب
 log-role = الدور
 log-office = المكتب
 log-purpose = الغرض
 log-reason = السبب
 log-node = الجهاز
+log-no-role = بلا دور: حسابه هو، أو وحدة التحكم
+log-event-at = وقت الحدوث
+log-version = إصدار السجل
+log-kind = الاسم في السجل
+log-id = الرقم
+log-chain = السلسلة
 log-sealed = مختوم
 log-unsealed = لم يُختم بعد
 log-filter-who = من فعل
 log-filter-kind = نوع التعديل
-log-filter-record = رقم السجل
 log-filter-from = من
 log-filter-to = إلى
+log-by-one-person = ما فعله شخص واحد فقط
+log-by-everyone = ما فعله الجميع
+log-about-everything = عن كل شيء
+log-all-about = جميع القيود التي تخصه
+log-changes-title = ما جرى تعديله
 log-empty-title = السجل فارغ
 log-empty-do = سيظهر هنا أول تعديل يجريه أي شخص.
 log-entry-title = القيد { $position }
-log-entry-before = قبل
-log-entry-after = بعد
-log-entry-sealed-field = مختوم: يدل على شخص
-log-by-system = Passerelle نفسه
 
 ## الدليل
 
 log-verify-title = هل السجل كامل؟
 log-verify-submit = التحقق من السجل
+log-verify-lead = يُحسب كل قيد من جديد، وكل حلقة في السلسلة التي تحفظها. ويواصل الآخرون عملهم في الأثناء.
+log-verify-running = { $count ->
+    [zero] لم يُتحقق من أي قيد بعد
+    [one] تم التحقق من قيد واحد حتى الآن
+    [two] تم التحقق من قيدين حتى الآن
+    [few] تم التحقق من { $count } قيود حتى الآن
+    [many] تم التحقق من { $count } قيداً حتى الآن
+   *[other] تم التحقق من { $count } قيد حتى الآن
+}
+log-verify-look-again = النظر مرة أخرى
+log-verify-at = تم التحقق في { $when }
+log-verify-broken-title = السجل غير كامل
+log-verify-failed-title = تعذّر إتمام التحقق
+log-verify-failed-do = لا يعني هذا شيئاً عن السجل. حاول مرة أخرى؛ وإن تعذّر ثانيةً فأخبر من يدير الجهاز.
 log-verify-good = { $count ->
     [zero] السجل كامل: لا قيود للتحقق منها.
     [one] السجل كامل: تم التحقق من قيد واحد ولا حلقة مكسورة.
@@ -58,7 +83,7 @@ log-verify-tail = { $count ->
    *[other] { $count } قيد لم تُختم بعد؛ يتم ذلك خلال ثانية.
 }
 log-head-title = الرأس الموقَّع
-log-head-lead = احفظه بعيداً عن هذا الجهاز. به يستطيع أي شخص أن يثبت لاحقاً أن قيداً لم يتغير.
+log-head-lead = احفظه بعيداً عن هذا الجهاز. به يستطيع أي شخص أن يثبت لاحقاً أن أي قيد حتى تلك اللحظة لم يتغير.
 log-head-download = تنزيل الرأس الموقَّع
 
 ## ما تمت قراءته
@@ -73,5 +98,8 @@ log-reads-count = { $count ->
     [many] { $count } قراءة
    *[other] { $count } قراءة
 }
-log-reads-subjects = السجلات
+log-reads-subjects = الأشخاص
 log-reads-empty = لم يُقرأ شيء بعد.
+log-reads-empty-do = ستظهر هنا أول صفحة تعرض بيانات شخص على شخص آخر.
+log-reads-nothing = لم يفتح هذا الشخص شيئاً عن غيره.
+log-read-by = قرأها

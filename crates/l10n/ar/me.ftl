@@ -2,14 +2,13 @@
 
 me-title = حسابي
 me-name-label = الاسم
-me-name-hint = كما سيراه زملاؤك
 me-email-label = عنوان البريد الإلكتروني
-me-email-hint = لا يمكن تغييره إلا من قِبل مسؤول النظام
 me-language-label = اللغة
-me-language-hint = للصفحات وللرسائل الموجهة إليك
-me-time-zone-label = المنطقة الزمنية
-me-saved = تم حفظ حسابك.
+me-language-hint = على هذا الجهاز إلى أن تختار غيرها
 me-office = المكتب
+me-account-language = لغة حسابك
+me-who-changes = يغيّرها مسؤول النظام في مكتبك.
+me-safety-title = ليبقى حسابك لك
 
 ## كلمة المرور
 
@@ -20,18 +19,17 @@ me-password-new-label = كلمة المرور الجديدة
 me-password-repeat-label = كلمة المرور الجديدة مرة أخرى
 me-password-submit = تغيير كلمة المرور
 me-password-done = تم تغيير كلمة المرور.
-me-password-wrong = هذه ليست كلمة مرورك الحالية. يرجى كتابتها من جديد.
 
 ## الإثبات الثاني
 
 me-totp-title = رموز الهاتف
-me-totp-on = مفعّلة منذ { $date }
 me-totp-off = غير مفعّلة
+me-totp-is-on = مفعّلة
+me-totp-again-lead = من حينها لا يُعتمد إلا الهاتف الجديد. تتوقف رموز الاسترداد التي تحتفظ بها عن العمل، وستحصل على رموز جديدة.
+me-totp-step-confirm = اكتب كلمة مرورك، والرمز المكوّن من ستة أرقام الذي يعرضه التطبيق.
 me-totp-required = دورك يتطلبها.
 me-totp-set-up = إعداد الرموز
 me-totp-set-up-again = الإعداد على هاتف آخر
-me-totp-switch-off = إلغاء التفعيل
-me-totp-switched-off = تم إلغاء تفعيل رموز الهاتف.
 me-codes-title = رموز الاسترداد
 me-codes-left = { $count ->
     [zero] لم يبق أي رمز
@@ -42,6 +40,8 @@ me-codes-left = { $count ->
    *[other] بقي { $count } رمز
 }
 me-codes-new = إنشاء رموز جديدة
+me-codes-new-title = رموز استرداد جديدة
+me-codes-few = أنشئ رموزاً جديدة الآن ما دام ذلك ممكناً. فبلا رموز وبلا هاتفك لا يمكن إلا لمسؤول النظام أن يُدخلك.
 me-codes-new-lead = ستتوقف الرموز القديمة عن العمل.
 
 ## الجلسات
@@ -56,6 +56,7 @@ me-sessions-count = { $count ->
     [many] { $count } جلسة
    *[other] { $count } جلسة
 }
+me-sessions-look = النظر إليها
 me-session-this = هذا الجهاز
 me-session-device = الجهاز
 me-session-began = بدأت

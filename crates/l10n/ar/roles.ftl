@@ -4,13 +4,19 @@ roles-title = الأدوار والبيانات
 roles-lead = ما يمكن لكل دور قراءته وتعديله، بحسب فئة البيانات. هذا هو الجدول نفسه الذي يلتزم به البرنامج.
 roles-table-caption = الأدوار بحسب فئات البيانات
 roles-role = الدور
+roles-yours = دورك
 roles-class = فئة البيانات
 roles-what = الغرض
+roles-duties = المهام
+roles-duties-caption = الغرض من كل دور ومهامه
+roles-no-duty = لا مهام
 roles-read = قراءة
 roles-write = قراءة وتعديل
 roles-neither = لا وصول
 roles-own-only = ملفاته فقط
+roles-signs-in = تسجيل الدخول
 roles-totp-required = يتطلب الدخول رمزاً من الهاتف أيضاً
+roles-totp-free = يسجل الدخول بكلمة المرور، ورموز الهاتف اختيارية
 roles-classes-title = فئات البيانات
 roles-count = { $count ->
     [zero] لا أدوار
@@ -58,3 +64,14 @@ class-health = صحية
 class-health-what = صحة الشخص: الفحوص والتشخيص والعلاج.
 class-restricted = مقيّدة
 class-restricted-what = للأشخاص القلائل المذكورين في الملف وحدهم.
+
+## المهام: عمل يُسند إلى دور أياً كانت الفئة.
+
+duty-offices = يفتح المكاتب ويعدّلها ويغلقها
+duty-accounts = يفتح الحسابات ويعيد تمكين أصحابها من الدخول
+duty-grants = يمنح الأدوار وينهيها
+duty-break-glass = يمكنه فتح وصول طارئ
+duty-review-glass = يراجع الوصول الطارئ
+duty-log = يقرأ سجل التعديلات
+duty-reads = يقرأ سجل ما تم فتحه
+duty-erase = يمحو بيانات شخص

@@ -22,3 +22,6 @@ why-not-no-grant = ليس لك دور في { $office }.
 why-not-class = لا دور لك هناك يقرأ بيانات من فئة { $class }.
 why-not-ended = انتهت صلاحيتك في { $date }.
 why-not-totp = يتطلب هذا رموزاً من هاتفك. يمكنك إعدادها في حسابك.
+why-by-duty = لهذا الدور هذه المهمة: { $duty }.
+why-by-signed-in = يمكن لكل من سجّل الدخول قراءته.
+why-not-duty = لا دور لك هناك له هذه المهمة: { $duty }.

@@ -37,8 +37,12 @@ error-503-title = Not ready just now
 error-503-what = Passerelle is starting, busy, or out of disk space. What you sent was not saved.
 error-503-do = Wait a minute and try again. Your administrator can see the reason with the “doctor” command.
 
+error-csrf-title = We did not trust that form
 error-csrf-what = This form was opened too long ago, or in another session, so we did not trust it. Nothing was changed.
 error-csrf-do = Load the page again and send the form once more.
+error-resend-kept = What you typed is still here.
+error-resend-sign-in = Sign in, in another tab, then come back
+error-resend-submit = Send it again
 error-request-id = Request number
 error-home = Go to the home page
 error-try-again = Try again

@@ -15,3 +15,5 @@ face-draft-discard = Begin afresh
 face-session-soon = You will soon be signed out because nothing has happened for a while.
 face-session-over = You have been signed out. What you typed is still on this page; sign in in another tab, then send it.
 face-session-keep = Stay signed in
+face-console = The machine’s console
+face-show = Show

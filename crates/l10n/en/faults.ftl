@@ -41,13 +41,23 @@ fault-wrong-code = This code is not right. Wait for the next one to appear on yo
 fault-code-expired = This code is no longer valid. Ask for a new one.
 fault-office-cycle = This office stands below the office you are changing, so it cannot also stand above it. Choose another parent office.
 fault-successor-self = An office cannot be its own successor. Choose another office, or leave this empty.
+fault-open-offices-below = { $count ->
+    [one] { $count } office below it is still open on that day. Move or close it first.
+   *[other] { $count } offices below it are still open on that day. Move or close them first.
+}
 fault-dates-reversed = The end is before the beginning. Change one of the two dates.
 fault-in-the-past = This date has passed. Choose today or a later date.
 fault-too-far = This is too far in the future. Choose { DATE($latest) } or earlier.
+fault-wrong-password = This is not your current password. Type it again.
+fault-not-a-programme = This is not the code of a programme. Write small letters and digits, like avrr.
+fault-not-confirmed = This is not what was asked for, so nothing was done. Copy it exactly.
+fault-not-understood = Tick this to say that you understand.
 fault-own-account = You cannot do this to your own account. Ask another administrator.
 fault-last-administrator = This is the last administrator, and without one nobody could let people in. Make someone else an administrator first.
 fault-reason-required = A reason is needed. Say in one or two sentences why you are doing this.
 fault-file-too-large = This file is too large. The largest we can take is { SIZE($max) }: make it smaller, or split it.
+fault-file-not-taken = This kind of file is not taken. Send a PDF, a picture (PNG, JPEG or WebP), plain text, or a text document or spreadsheet without macros.
+fault-file-empty = This file is empty. Choose another.
 fault-conflict = Someone else has changed this since you opened it. Compare the two values and choose which one stays.
 fault-closed-account = This account is closed. Reopen it first, or choose another.
 fault-placeholder-date = This date looks like a stand-in for one that is not known. Write the real date, or say that it is unknown.

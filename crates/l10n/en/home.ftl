@@ -22,6 +22,21 @@ home-codes-few = { $count ->
     [one] You have { $count } recovery code left. Make new ones in your account.
    *[other] You have { $count } recovery codes left. Make new ones in your account.
 }
+home-glass-to-review = { $count ->
+    [one] Emergency access to review
+   *[other] Emergency accesses to review
+}
+home-glass-to-review-hint = Look at what was opened and why
+home-days-left = { $count ->
+    [0] Less than a day left
+    [one] Day left
+   *[other] Days left
+}
+home-without-focal-point = { $count ->
+    [one] Office without a focal point
+   *[other] Offices without a focal point
+}
+home-without-focal-point-hint = Name someone to whom other offices can turn
 home-card-offices = Offices, where they stand and how to reach them
 home-card-accounts = Who may sign in
 home-card-grants = Who holds which role, where and until when

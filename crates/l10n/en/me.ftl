@@ -2,14 +2,13 @@
 
 me-title = My account
 me-name-label = Name
-me-name-hint = As colleagues will see it
 me-email-label = E-mail address
-me-email-hint = Only an administrator can change it
 me-language-label = Language
-me-language-hint = For pages and for messages to you
-me-time-zone-label = Time zone
-me-saved = Your account is saved.
+me-language-hint = On this device, until you choose another
 me-office = Office
+me-account-language = Language of your account
+me-who-changes = An administrator of your office changes these.
+me-safety-title = Keeping your account yours
 
 ## Password
 
@@ -20,18 +19,17 @@ me-password-new-label = New password
 me-password-repeat-label = The new password again
 me-password-submit = Change the password
 me-password-done = Your password is changed.
-me-password-wrong = This is not your current password. Type it again.
 
 ## Second proof
 
 me-totp-title = Codes from your phone
-me-totp-on = On since { $date }
 me-totp-off = Off
+me-totp-is-on = On
+me-totp-again-lead = From then on only the new phone counts. The recovery codes you keep now stop working, and you will get new ones.
+me-totp-step-confirm = Type your password, and the six-digit code that the app shows.
 me-totp-required = Your role requires them.
 me-totp-set-up = Set up codes
 me-totp-set-up-again = Set up on another phone
-me-totp-switch-off = Switch off
-me-totp-switched-off = Codes from your phone are off.
 me-codes-title = Recovery codes
 me-codes-left = { $count ->
     [0] No codes left
@@ -39,6 +37,8 @@ me-codes-left = { $count ->
    *[other] { $count } codes left
 }
 me-codes-new = Make new codes
+me-codes-new-title = New recovery codes
+me-codes-few = Make new ones now, while you can. Without codes and without your phone only an administrator can let you in.
 me-codes-new-lead = The old codes stop working.
 
 ## Sessions
@@ -49,6 +49,7 @@ me-sessions-count = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }
+me-sessions-look = Look at them
 me-session-this = This device
 me-session-device = Device
 me-session-began = Signed in

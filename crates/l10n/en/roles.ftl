@@ -4,13 +4,19 @@ roles-title = Roles and data
 roles-lead = What each role may read and change, by class of data. This is the table that the program itself obeys.
 roles-table-caption = Roles by class of data
 roles-role = Role
+roles-yours = Your role
 roles-class = Class of data
 roles-what = What it is for
+roles-duties = Duties
+roles-duties-caption = What each role is for, and its duties
+roles-no-duty = None
 roles-read = Reads
 roles-write = Reads and changes
 roles-neither = No access
 roles-own-only = Own cases only
+roles-signs-in = Signing in
 roles-totp-required = Signs in with a code from a phone as well
+roles-totp-free = Signs in with the password; codes from a phone as they wish
 roles-classes-title = Classes of data
 roles-count = { $count ->
     [one] { $count } role
@@ -54,3 +60,14 @@ class-health = Health
 class-health-what = A person’s health: assessments, diagnoses, treatment.
 class-restricted = Restricted
 class-restricted-what = Only for the few people named on the record.
+
+## Duties: work given to a role, whatever the class.
+
+duty-offices = Opens, changes and closes offices
+duty-accounts = Opens accounts and lets people in again
+duty-grants = Gives and ends roles
+duty-break-glass = May open emergency access
+duty-review-glass = Reviews emergency access
+duty-log = Reads the log of changes
+duty-reads = Reads the log of what was opened
+duty-erase = Erases a person’s data

@@ -5,10 +5,9 @@ sign-in-lead = For staff with an account. If you have none, ask the administrato
 sign-in-email-label = E-mail address
 sign-in-email-hint = The address your account was opened with, like name@example.org
 sign-in-password-label = Password
-sign-in-password-hint = Capital and small letters count as different
-sign-in-password-show = Show the password
+sign-in-password-hint = Your password, or the one-time code an administrator gave you
 sign-in-submit = Sign in
-sign-in-forgotten = Forgotten your password? An administrator of your office can give you a new one-time link.
+sign-in-forgotten = Forgotten your password? An administrator of your office can give you a new one-time code.
 sign-in-failed = That e-mail address and password do not belong together. Check both and try again.
 sign-in-locked = This account is locked after too many wrong tries. Try again { $when }, or ask an administrator to unlock it.
 sign-in-too-many = There were too many tries from your network. Try again { $when }.
@@ -17,6 +16,14 @@ sign-in-ended-absolute = You were signed in for a long time, so we ask you to si
 sign-in-signed-out = You are signed out.
 sign-in-shared-device = On a shared device, sign out when you are done.
 sign-in-directory = Looking for an office? See the public directory.
+sign-in-first-link = I have a one-time code
+sign-in-first-title = Use a one-time code
+sign-in-first-lead = For your first time here, or after an administrator has let you in again.
+sign-in-first-label = One-time code
+sign-in-first-hint = Four groups of letters and digits; dashes, spaces and capitals do not matter
+sign-in-first-failed = This code does not work: it is mistyped, used, or too old. Check it and try again.
+sign-in-first-expired = A code works once, and not for long. If yours no longer works, ask an administrator of your office for a new one.
+sign-in-not-you = Not you, or not now?
 
 ## The code from the phone
 
@@ -44,7 +51,7 @@ sign-in-recovery-none = No codes left? Ask an administrator of your office to re
 ## The first time
 
 sign-in-welcome-title = Welcome, { $name }
-sign-in-welcome-lead = Choose a password to begin. This link works once.
+sign-in-welcome-lead = Choose a password to begin. From now on you sign in with it; the one-time code is spent.
 sign-in-new-password-label = New password
 sign-in-new-password-hint = { $min ->
     [one] At least { $min } character. A few words together are easy to remember and hard to guess.
@@ -52,9 +59,6 @@ sign-in-new-password-hint = { $min ->
 }
 sign-in-repeat-label = The same password again
 sign-in-new-password-submit = Set the password
-sign-in-link-expired-title = This link no longer works
-sign-in-link-expired-what = It has been used, or it is older than it may be.
-sign-in-link-expired-do = Ask an administrator of your office for a new one.
 
 sign-in-totp-title = Set up codes on your phone
 sign-in-totp-lead = Your role reads data that could harm people if it came into wrong hands. A code from your phone keeps your account yours, even if someone learns your password.

@@ -22,3 +22,6 @@ why-not-no-grant = You hold no role in { $office }.
 why-not-class = None of your roles there reads data of the class { $class }.
 why-not-ended = Your grant ended on { $date }.
 why-not-totp = This needs codes from your phone. Set them up in your account.
+why-by-duty = This role has this duty: { $duty }.
+why-by-signed-in = Everyone who signed in may read it.
+why-not-duty = None of your roles there has this duty: { $duty }.

@@ -1,4 +1,4 @@
-# Les pages des demandes restées sans réponse : ce qui s’est passé, que faire.
+# Les pages des demandes restées sans réponse : ce qui s’est passé, que faire.
 
 error-400-title = Nous n’avons pas pu lire cette demande
 error-400-what = Quelque chose dans l’adresse ou le formulaire n’avait pas une forme que nous comprenons. Rien n’a été modifié.
@@ -37,8 +37,12 @@ error-503-title = Pas disponible pour le moment
 error-503-what = Passerelle démarre, est surchargée ou manque de place sur le disque. Votre envoi n’a pas été enregistré.
 error-503-do = Attendez une minute et réessayez. Votre administrateur peut voir la cause avec la commande « doctor ».
 
+error-csrf-title = Nous n’avons pas fait confiance à ce formulaire
 error-csrf-what = Ce formulaire a été ouvert il y a trop longtemps, ou dans une autre session ; nous ne lui avons pas fait confiance. Rien n’a été modifié.
 error-csrf-do = Rechargez la page et envoyez le formulaire encore une fois.
+error-resend-kept = Ce que vous avez saisi est toujours là.
+error-resend-sign-in = Connectez-vous dans un autre onglet, puis revenez
+error-resend-submit = Envoyer à nouveau
 error-request-id = Numéro de demande
 error-home = Aller à l’accueil
 error-try-again = Réessayer

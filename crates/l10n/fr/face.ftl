@@ -1,4 +1,4 @@
-# Les mots des éléments de page : tableaux, formulaires, étapes, session.
+# Les mots des éléments de page : tableaux, formulaires, étapes, session.
 
 face-help = Aide
 face-inbox = Messages
@@ -15,3 +15,5 @@ face-draft-discard = Recommencer
 face-session-soon = Vous allez bientôt être déconnecté faute d’activité.
 face-session-over = Vous avez été déconnecté. Votre saisie est toujours sur cette page ; connectez-vous dans un autre onglet, puis envoyez-la.
 face-session-keep = Rester connecté
+face-console = La console de la machine
+face-show = Afficher

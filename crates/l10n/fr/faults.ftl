@@ -1,5 +1,5 @@
 # Ce qui ne va pas dans une saisie, et comment y remédier.
-# Chaque message se suffit : il paraît auprès du champ et dans le récapitulatif.
+# Chaque message se suffit : il paraît auprès du champ et dans le récapitulatif.
 
 faults-summary-title = { $count ->
     [one] Un point est à corriger avant d’enregistrer
@@ -41,13 +41,23 @@ fault-wrong-code = Ce code n’est pas le bon. Attendez le suivant sur votre té
 fault-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
 fault-office-cycle = Ce bureau dépend de celui que vous modifiez ; il ne peut pas être aussi au-dessus. Choisissez un autre bureau de rattachement.
 fault-successor-self = Un bureau ne peut pas se succéder à lui-même. Choisissez un autre bureau, ou laissez vide.
+fault-open-offices-below = { $count ->
+    [one] { $count } bureau qui en dépend est encore ouvert ce jour-là. Déplacez-le ou fermez-le d’abord.
+   *[other] { $count } bureaux qui en dépendent sont encore ouverts ce jour-là. Déplacez-les ou fermez-les d’abord.
+}
 fault-dates-reversed = La fin précède le début. Changez l’une des deux dates.
 fault-in-the-past = Cette date est passée. Choisissez aujourd’hui ou une date à venir.
 fault-too-far = C’est trop loin dans l’avenir. Choisissez au plus tard le { DATE($latest) }.
+fault-wrong-password = Ce n’est pas votre mot de passe actuel. Retapez-le.
+fault-not-a-programme = Ce n’est pas le code d’un programme. Écrivez des minuscules et des chiffres, comme avrr.
+fault-not-confirmed = Ce n’est pas ce qui était demandé ; rien n’a été fait. Recopiez-le exactement.
+fault-not-understood = Cochez cette case pour dire que vous comprenez.
 fault-own-account = Vous ne pouvez pas faire cela à votre propre compte. Demandez à un autre administrateur.
 fault-last-administrator = C’est le dernier administrateur ; sans lui, personne ne pourrait plus donner d’accès. Nommez d’abord quelqu’un d’autre.
 fault-reason-required = Il faut un motif. Dites en une ou deux phrases pourquoi vous faites cela.
 fault-file-too-large = Ce fichier est trop volumineux. Nous acceptons au plus { SIZE($max) } : réduisez-le ou partagez-le.
+fault-file-not-taken = Ce genre de fichier n’est pas accepté. Envoyez un PDF, une image (PNG, JPEG ou WebP), du texte simple, ou un document texte ou tableur sans macros.
+fault-file-empty = Ce fichier est vide. Choisissez-en un autre.
 fault-conflict = Quelqu’un d’autre a modifié ceci depuis que vous l’avez ouvert. Comparez les deux valeurs et choisissez celle qui reste.
 fault-closed-account = Ce compte est fermé. Rouvrez-le d’abord, ou choisissez-en un autre.
 fault-placeholder-date = Cette date semble tenir lieu d’une date inconnue. Écrivez la vraie date, ou indiquez qu’elle est inconnue.

@@ -22,6 +22,21 @@ home-codes-few = { $count ->
     [one] Il vous reste { $count } code de récupération. Créez-en de nouveaux dans votre compte.
    *[other] Il vous reste { $count } codes de récupération. Créez-en de nouveaux dans votre compte.
 }
+home-glass-to-review = { $count ->
+    [one] Accès d’urgence à examiner
+   *[other] Accès d’urgence à examiner
+}
+home-glass-to-review-hint = Voyez ce qui a été ouvert, et pourquoi
+home-days-left = { $count ->
+    [0] Moins d’un jour restant
+    [one] Jour restant
+   *[other] Jours restants
+}
+home-without-focal-point = { $count ->
+    [one] Bureau sans point focal
+   *[other] Bureaux sans point focal
+}
+home-without-focal-point-hint = Désignez à qui les autres bureaux peuvent s’adresser
 home-card-offices = Les bureaux, leur place et comment les joindre
 home-card-accounts = Qui peut se connecter
 home-card-grants = Qui a quel rôle, où et jusqu’à quand

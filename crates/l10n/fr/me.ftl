@@ -1,15 +1,14 @@
-# Son propre compte : nom, langue, mot de passe, seconde preuve, sessions.
+# Son propre compte : nom, langue, mot de passe, seconde preuve, sessions.
 
 me-title = Mon compte
 me-name-label = Nom
-me-name-hint = Tel que vos collègues le verront
 me-email-label = Adresse électronique
-me-email-hint = Seul un administrateur peut la modifier
 me-language-label = Langue
-me-language-hint = Pour les pages et les messages que vous recevez
-me-time-zone-label = Fuseau horaire
-me-saved = Votre compte est enregistré.
+me-language-hint = Sur cet appareil, tant que vous n’en choisissez pas une autre
 me-office = Bureau
+me-account-language = Langue de votre compte
+me-who-changes = Un administrateur de votre bureau les modifie.
+me-safety-title = Que votre compte reste le vôtre
 
 ## Mot de passe
 
@@ -20,18 +19,17 @@ me-password-new-label = Nouveau mot de passe
 me-password-repeat-label = Le nouveau mot de passe encore une fois
 me-password-submit = Changer le mot de passe
 me-password-done = Votre mot de passe est changé.
-me-password-wrong = Ce n’est pas votre mot de passe actuel. Retapez-le.
 
 ## Seconde preuve
 
 me-totp-title = Codes du téléphone
-me-totp-on = Activés depuis le { $date }
 me-totp-off = Désactivés
+me-totp-is-on = Activés
+me-totp-again-lead = Dès lors, seul le nouveau téléphone compte. Les codes de récupération que vous gardez cessent de fonctionner ; vous en recevrez de nouveaux.
+me-totp-step-confirm = Tapez votre mot de passe, et le code à six chiffres que l’application affiche.
 me-totp-required = Votre rôle les exige.
 me-totp-set-up = Installer les codes
 me-totp-set-up-again = Installer sur un autre téléphone
-me-totp-switch-off = Désactiver
-me-totp-switched-off = Les codes du téléphone sont désactivés.
 me-codes-title = Codes de récupération
 me-codes-left = { $count ->
     [0] Plus aucun code
@@ -39,6 +37,8 @@ me-codes-left = { $count ->
    *[other] { $count } codes restants
 }
 me-codes-new = Créer de nouveaux codes
+me-codes-new-title = Nouveaux codes de récupération
+me-codes-few = Créez-en de nouveaux maintenant, tant que c’est possible. Sans codes ni téléphone, seul un administrateur peut vous laisser entrer.
 me-codes-new-lead = Les anciens codes cesseront de fonctionner.
 
 ## Sessions
@@ -49,6 +49,7 @@ me-sessions-count = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }
+me-sessions-look = Les voir
 me-session-this = Cet appareil
 me-session-device = Appareil
 me-session-began = Connexion

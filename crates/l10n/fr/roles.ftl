@@ -4,13 +4,19 @@ roles-title = Rôles et données
 roles-lead = Ce que chaque rôle peut lire et modifier, par classe de données. C’est le tableau même auquel le programme obéit.
 roles-table-caption = Rôles par classe de données
 roles-role = Rôle
+roles-yours = Votre rôle
 roles-class = Classe de données
 roles-what = À quoi il sert
+roles-duties = Missions
+roles-duties-caption = À quoi sert chaque rôle, et ses missions
+roles-no-duty = Aucune
 roles-read = Lit
 roles-write = Lit et modifie
 roles-neither = Aucun accès
 roles-own-only = Ses propres dossiers seulement
+roles-signs-in = Connexion
 roles-totp-required = Se connecte aussi avec un code du téléphone
+roles-totp-free = Se connecte avec le mot de passe ; codes du téléphone au choix
 roles-classes-title = Classes de données
 roles-count = { $count ->
     [one] { $count } rôle
@@ -54,3 +60,14 @@ class-health = Santé
 class-health-what = La santé d’une personne : bilans, diagnostics, traitements.
 class-restricted = Restreint
 class-restricted-what = Réservé aux quelques personnes désignées dans le dossier.
+
+## Missions : le travail confié à un rôle, quelle que soit la classe.
+
+duty-offices = Ouvre, modifie et ferme les bureaux
+duty-accounts = Ouvre les comptes et rétablit les accès
+duty-grants = Donne les rôles et y met fin
+duty-break-glass = Peut ouvrir un accès d’urgence
+duty-review-glass = Examine les accès d’urgence
+duty-log = Lit le journal des modifications
+duty-reads = Lit le journal des consultations
+duty-erase = Efface les données d’une personne

@@ -1,14 +1,13 @@
-# Entrer : mot de passe, code du téléphone, récupération, première fois.
+# Entrer : mot de passe, code du téléphone, récupération, première fois.
 
 sign-in-title = Connexion
 sign-in-lead = Pour le personnel qui a un compte. Si vous n’en avez pas, demandez à l’administrateur de votre bureau.
 sign-in-email-label = Adresse électronique
 sign-in-email-hint = L’adresse avec laquelle votre compte a été ouvert, comme nom@example.org
 sign-in-password-label = Mot de passe
-sign-in-password-hint = Majuscules et minuscules comptent comme différentes
-sign-in-password-show = Afficher le mot de passe
+sign-in-password-hint = Votre mot de passe, ou le code à usage unique qu’un administrateur vous a remis
 sign-in-submit = Se connecter
-sign-in-forgotten = Mot de passe oublié ? Un administrateur de votre bureau peut vous donner un nouveau lien à usage unique.
+sign-in-forgotten = Mot de passe oublié ? Un administrateur de votre bureau peut vous donner un nouveau code à usage unique.
 sign-in-failed = Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.
 sign-in-locked = Ce compte est bloqué après trop d’essais erronés. Réessayez { $when }, ou demandez à un administrateur de le débloquer.
 sign-in-too-many = Il y a eu trop d’essais depuis votre réseau. Réessayez { $when }.
@@ -17,6 +16,14 @@ sign-in-ended-absolute = Votre session durait depuis longtemps ; nous vous dem
 sign-in-signed-out = Vous êtes déconnecté.
 sign-in-shared-device = Sur un appareil partagé, déconnectez-vous quand vous avez fini.
 sign-in-directory = Vous cherchez un bureau ? Consultez l’annuaire public.
+sign-in-first-link = J’ai un code à usage unique
+sign-in-first-title = Utiliser un code à usage unique
+sign-in-first-lead = Pour votre première connexion, ou quand un administrateur vous a rouvert l’accès.
+sign-in-first-label = Code à usage unique
+sign-in-first-hint = Quatre groupes de lettres et de chiffres ; tirets, espaces et majuscules n’ont pas d’importance
+sign-in-first-failed = Ce code ne fonctionne pas : il est mal saisi, déjà utilisé ou trop ancien. Vérifiez-le et réessayez.
+sign-in-first-expired = Un code sert une seule fois et pour peu de temps. Si le vôtre ne fonctionne plus, demandez-en un nouveau à un administrateur de votre bureau.
+sign-in-not-you = Ce n’est pas vous, ou pas maintenant ?
 
 ## Le code du téléphone
 
@@ -44,7 +51,7 @@ sign-in-recovery-none = Plus de code ? Demandez à un administrateur de votre 
 ## La première fois
 
 sign-in-welcome-title = Bienvenue, { $name }
-sign-in-welcome-lead = Choisissez un mot de passe pour commencer. Ce lien ne sert qu’une fois.
+sign-in-welcome-lead = Choisissez un mot de passe pour commencer. C’est avec lui que vous vous connecterez désormais ; le code à usage unique a servi.
 sign-in-new-password-label = Nouveau mot de passe
 sign-in-new-password-hint = { $min ->
     [one] Au moins { $min } caractère. Quelques mots ensemble se retiennent bien et se devinent mal.
@@ -52,9 +59,6 @@ sign-in-new-password-hint = { $min ->
 }
 sign-in-repeat-label = Le même mot de passe encore une fois
 sign-in-new-password-submit = Choisir ce mot de passe
-sign-in-link-expired-title = Ce lien ne fonctionne plus
-sign-in-link-expired-what = Il a déjà servi, ou il est trop ancien.
-sign-in-link-expired-do = Demandez-en un nouveau à un administrateur de votre bureau.
 
 sign-in-totp-title = Installer les codes sur votre téléphone
 sign-in-totp-lead = Votre rôle lit des données qui pourraient nuire à des personnes si elles tombaient en de mauvaises mains. Un code de votre téléphone protège votre compte, même si quelqu’un apprend votre mot de passe.

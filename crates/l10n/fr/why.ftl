@@ -22,3 +22,6 @@ why-not-no-grant = Vous n’avez aucun rôle au bureau { $office }.
 why-not-class = Aucun de vos rôles n’y lit les données de la classe { $class }.
 why-not-ended = Votre habilitation a pris fin le { $date }.
 why-not-totp = Il y faut des codes du téléphone. Installez-les dans votre compte.
+why-by-duty = Ce rôle a cette mission : { $duty }.
+why-by-signed-in = Toute personne connectée peut lire cette fiche.
+why-not-duty = Aucun de vos rôles n’y a cette mission : { $duty }.

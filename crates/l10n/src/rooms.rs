@@ -34,6 +34,7 @@ rooms! {
     "grants",
     "break-glass",
     "log",
+    "actions",
     "why",
     "directory",
     "faults",
@@ -41,4 +42,6 @@ rooms! {
     "roles",
     "history",
     "files",
+    "help",
+    "inbox",
 }

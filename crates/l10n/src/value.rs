@@ -44,6 +44,13 @@ impl From<i64> for Value<'_> {
     }
 }
 
+/// Templates hand on what they hold by reference.
+impl From<&i64> for Value<'_> {
+    fn from(number: &i64) -> Self {
+        Self::Number(*number)
+    }
+}
+
 impl From<i32> for Value<'_> {
     fn from(number: i32) -> Self {
         Self::Number(i64::from(number))

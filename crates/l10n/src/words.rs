@@ -46,10 +46,11 @@ impl Words {
             .unwrap_or_else(|| key.to_owned())
     }
 
-    /// The word for a code that is written with underscores in the model:
-    /// `("role", "movement_officer")` says `role-movement-officer`.
+    /// The word for a code of the model, whose underscores and dots are hyphens
+    /// in keys: `("role", "movement_officer")` says `role-movement-officer`,
+    /// `("action", "office.open")` says `action-office-open`.
     pub fn say_code(self, prefix: &str, code: &str) -> String {
-        self.say(&format!("{prefix}-{}", code.replace('_', "-")))
+        self.say(&format!("{prefix}-{}", code.replace(['_', '.'], "-")))
     }
 
     /// A whole number in the reader's numerals and grouping.

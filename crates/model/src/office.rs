@@ -141,7 +141,11 @@ impl OfficeForm {
         let email = faults.take("email", parse_office_email(&self.email));
         let web = faults.take("web", text::web(&self.web));
         let languages = faults.take("languages", LanguageCode::parse_list(&self.languages));
-        let details = OfficeDetails {
+        let at_top = kind == Some(OfficeKind::Headquarters);
+        if !at_top && parent == Some(None) {
+            faults.push(Fault::new("parent", "required"));
+        }
+        Some(OfficeDetails {
             kind: kind?,
             parent: parent?,
             countries: countries?,
@@ -151,12 +155,7 @@ impl OfficeForm {
             web: web?,
             languages: languages?,
             listed: self.listed.is_some(),
-        };
-        let at_top = details.kind == OfficeKind::Headquarters;
-        if !at_top && details.parent.is_none() {
-            faults.push(Fault::new("parent", "required"));
-        }
-        Some(details)
+        })
     }
 }
 

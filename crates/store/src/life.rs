@@ -88,6 +88,7 @@ impl Store {
         refuse_absent(&folder)?;
         let (db, reads) = databases(at, &folder, false).await?;
         let now = ports.clock.now();
+        Keys::migrate(&folder.keys(), now).await?;
         let mut from = AGENCY.newest();
         for (schema, db) in [(&AGENCY, &db), (&READS, &reads)] {
             let standing = schema.standing(&mut db.write().await?).await?;

@@ -87,3 +87,22 @@ impl Store {
         })
     }
 }
+
+impl Store {
+    /// Makes the log long, behind the door: copies of its last entry as if of
+    /// records that nobody ever saw. For figures of pages over a long log.
+    pub async fn lengthen_log(&self, entries: i64) -> Result<u64, StoreError> {
+        self.tamper(&format!(
+            "INSERT INTO log (position, id, node, node_seq, kind, schema, record, version, actor,
+                role, office, purpose, event_at, recorded_at, subjects, payload, hash)
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {entries})
+             SELECT last.position + n.i, printf('%08x-0000-7000-8000-000000000000', n.i), last.node,
+                last.node_seq + n.i, last.kind, last.schema,
+                printf('office/%08x-0000-7000-9000-000000000000', n.i / 8), n.i % 8, last.actor,
+                last.role, last.office, last.purpose, last.event_at, last.recorded_at,
+                last.subjects, last.payload, last.hash
+             FROM n, (SELECT * FROM log ORDER BY position DESC LIMIT 1) AS last"
+        ))
+        .await
+    }
+}

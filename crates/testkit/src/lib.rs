@@ -20,6 +20,8 @@
 
 mod agency;
 mod clock;
+pub mod program;
+pub mod wire;
 pub mod world;
 
 pub use agency::{Agency, on_each};

@@ -74,6 +74,19 @@ impl Keys {
         })
     }
 
+    /// Takes the steps of its schema that are missing.
+    pub(crate) async fn migrate(folder: &Path, now: Instant) -> Result<(), StoreError> {
+        let db = Db::file(&folder.join("keys.db"), false, true).await?;
+        let mut conn = db.write().await?;
+        if let Standing::Newer { found, known } = KEYS.standing(&mut conn).await? {
+            return Err(StoreError::Newer { found, known });
+        }
+        KEYS.migrate(&mut conn, now).await?;
+        drop(conn);
+        db.close().await;
+        Ok(())
+    }
+
     /// The key of someone known; none once it was destroyed.
     pub(crate) async fn of(&self, subject: Subject) -> Result<Option<Arc<Key>>, StoreError> {
         if let Some(key) = self.held().ready.get(&subject) {

@@ -1,0 +1,149 @@
+//! `passerelle doctor`: what is well and what is not, one line each.
+
+use passerelle_store::Store;
+use serde_json::json;
+
+use crate::arguments::Json;
+use crate::config::{Config, DatabaseAddress, Places, Problem, is_open_to_others};
+use crate::say;
+use crate::trouble::Trouble;
+
+use super::wait_for;
+
+/// One thing that was looked at.
+struct Finding {
+    check: String,
+    ok: bool,
+    says: String,
+    hint: Option<String>,
+}
+
+/// Looks at everything, whatever the first look shows.
+pub(super) fn run(places: Places, output: Json) -> Result<(), Trouble> {
+    crate::logging::of_command()?;
+    let (config, problems) = Config::examine(places, Vec::new());
+    let mut findings = of_settings(&config, problems);
+    let of_store = wait_for(async { Ok(Store::examine(&config.whereabouts()).await) })?;
+    findings.extend(of_store.into_iter().map(|found| Finding {
+        check: found.check.to_owned(),
+        ok: found.ok,
+        says: found.says,
+        hint: found.hint.map(str::to_owned),
+    }));
+    tell(&findings, output)?;
+    let bad = findings.iter().filter(|finding| !finding.ok).count();
+    if bad == 0 {
+        return Ok(());
+    }
+    Err(Trouble::new(format!(
+        "{bad} of {} checks found trouble",
+        findings.len()
+    )))
+}
+
+fn of_settings(config: &Config, problems: Vec<Problem>) -> Vec<Finding> {
+    let mut findings: Vec<_> = problems.into_iter().map(Finding::from).collect();
+    if findings.is_empty() {
+        findings.push(well("settings", format!("{} read", config.shown.len())));
+    }
+    findings.extend(of_settings_file(config));
+    findings.push(match config.serve.danger() {
+        Some((danger, hint)) => trouble("listening", danger.to_owned(), hint),
+        None => well("listening", listening(config).to_owned()),
+    });
+    findings
+}
+
+fn listening(config: &Config) -> &'static str {
+    if config.serve.listen.ip().is_loopback() {
+        "on this machine only"
+    } else {
+        "for other machines, with TLS in front as the settings say"
+    }
+}
+
+/// A file with a password in it is for its owner alone.
+fn of_settings_file(config: &Config) -> Option<Finding> {
+    let file = &config.places.file;
+    let holds_secret = config
+        .database
+        .url
+        .as_ref()
+        .is_some_and(DatabaseAddress::has_password);
+    let open = is_open_to_others(file).ok()?;
+    Some(if open && holds_secret {
+        let hint = format!("run `chmod 600 {}`", file.display());
+        trouble(
+            "settings file",
+            "others can read the database password".to_owned(),
+            &hint,
+        )
+    } else {
+        well("settings file", file.display().to_string())
+    })
+}
+
+fn well(check: &str, says: String) -> Finding {
+    Finding {
+        check: check.to_owned(),
+        ok: true,
+        says,
+        hint: None,
+    }
+}
+
+fn trouble(check: &str, says: String, hint: &str) -> Finding {
+    Finding {
+        check: check.to_owned(),
+        ok: false,
+        says,
+        hint: Some(hint.to_owned()),
+    }
+}
+
+impl From<Problem> for Finding {
+    fn from(problem: Problem) -> Self {
+        Self {
+            check: "settings".to_owned(),
+            ok: false,
+            says: format!("{}: {}", problem.at, problem.says),
+            hint: problem.hint,
+        }
+    }
+}
+
+fn tell(findings: &[Finding], output: Json) -> Result<(), Trouble> {
+    if output.json {
+        let findings: Vec<_> = findings
+            .iter()
+            .map(|finding| {
+                let Finding {
+                    check,
+                    ok,
+                    says,
+                    hint,
+                } = finding;
+                json!({ "check": check, "ok": ok, "says": says, "hint": hint })
+            })
+            .collect();
+        return say::json(&findings);
+    }
+    let widest = findings
+        .iter()
+        .map(|finding| finding.check.len())
+        .max()
+        .unwrap_or(0);
+    for finding in findings {
+        let Finding {
+            check,
+            ok,
+            says,
+            hint,
+        } = finding;
+        say::data(format_args!("{} {check:widest$}  {says}", say::mark(*ok)))?;
+        if let Some(hint) = hint.as_ref().filter(|_| !ok) {
+            say::data(format_args!("{:9} {:widest$}  hint: {hint}", "", ""))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! The real program in an empty folder: what it prints, and how it ends.
+//!
+//! A snapshot holds the command, the exit code and both streams. Run with
+//! `INSTA_UPDATE=always` after a change of words, and read the difference.
+
+mod agency;
+mod demo;
+mod help;
+mod log;
+mod program;
+mod serve;
+mod settings;

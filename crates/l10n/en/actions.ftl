@@ -1,0 +1,34 @@
+# What was done, and why: the words of the log and of every history.
+
+action-account-register = Account opened
+action-account-amend = Account changed
+action-account-reset = Account let in again
+action-account-set-password = Password chosen
+action-account-enrol-second-factor = Codes from the phone set up
+action-account-use-recovery-code = Recovery code used
+action-account-suspend = Account suspended
+action-account-reinstate = Account reinstated
+action-account-hand-over = Work handed over
+action-account-erase = Person erased
+action-batch-begin = Bulk entry begun
+action-batch-chunk = Rows of a bulk entry recorded
+action-document-attach = File added
+action-document-remove = File removed
+action-grant-give = Role given
+action-grant-end = Role ended
+action-grant-break-glass = Emergency access opened
+action-grant-review = Emergency access reviewed
+action-office-open = Office opened
+action-office-amend = Office changed
+action-office-rename = Office renamed
+action-office-close = Office closed
+action-office-reopen = Office opened again
+action-office-set-focal-point = Focal point named
+
+## Why data are used.
+
+purpose-own-account = Own account
+purpose-administration = Accounts, roles and offices
+purpose-audit = Checking what was done
+purpose-data-protection = Protecting people’s data
+purpose-operation = Work on the machine itself

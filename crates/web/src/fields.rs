@@ -1,0 +1,214 @@
+//! The fields of records as people read them: labels in place of names, words
+//! in place of codes, names in place of ids.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use passerelle_l10n::Words;
+use passerelle_model::{AccountId, FieldValue, Instant, Noun};
+
+use crate::answer::Halt;
+use crate::desk::Desk;
+use crate::names::Names;
+
+/// Pairs each field with the key of its label.
+pub(crate) type Labels = &'static [(&'static str, &'static str)];
+
+/// The fields of an office.
+pub(crate) const OFFICE: Labels = &[
+    ("name", "office-name-label"),
+    ("kind", "office-kind-label"),
+    ("parent", "office-parent-label"),
+    ("countries", "office-countries-label"),
+    ("address", "office-address-label"),
+    ("phone", "office-phone-label"),
+    ("email", "office-email-label"),
+    ("web", "office-web-label"),
+    ("languages", "office-languages-label"),
+    ("listed", "office-public-label"),
+    ("from", "office-valid-from-label"),
+    ("to", "office-valid-to-label"),
+    ("successor", "office-successor-label"),
+    ("focal_point", "office-focal-point-label"),
+];
+
+/// The fields of an account.
+const ACCOUNT: Labels = &[
+    ("name", "account-name-label"),
+    ("email", "account-email-label"),
+    ("office", "account-office-label"),
+    ("language", "account-language-label"),
+    ("status", "shell-status"),
+    ("password", "sign-in-password-label"),
+    ("second_factor", "account-totp"),
+];
+
+/// The fields of a grant.
+const GRANT: Labels = &[
+    ("account", "grant-account-label"),
+    ("role", "grant-role-label"),
+    ("office", "grant-office-label"),
+    ("programme", "grant-programme-label"),
+    ("from", "grant-from-label"),
+    ("to", "grant-to-label"),
+    ("reason", "grant-reason-label"),
+    ("review", "break-glass-review-title"),
+];
+
+/// The fields of a document.
+const DOCUMENT: Labels = &[
+    ("name", "files-name"),
+    ("media_type", "files-kind"),
+    ("size", "files-size"),
+    ("removed", "files-removed-label"),
+];
+
+/// The labels of a noun's fields.
+pub(crate) const fn labels(noun: Noun) -> Labels {
+    match noun {
+        Noun::Account => ACCOUNT,
+        // A batch has no page; the log shows that there was one.
+        Noun::Batch => &[],
+        Noun::Document => DOCUMENT,
+        Noun::Grant => GRANT,
+        Noun::Office => OFFICE,
+    }
+}
+
+/// Words the fields of records, for one reader.
+///
+/// Made once for all values of a page, since names are looked up in one go.
+pub(crate) struct FieldWords {
+    desk: Desk,
+    names: Names,
+}
+
+impl FieldWords {
+    /// Looks up whoever the values name. `values` pairs fields with values.
+    pub(crate) async fn of<'a>(
+        desk: &Desk,
+        values: impl IntoIterator<Item = (&'a str, &'a FieldValue)>,
+    ) -> Result<Self, Halt> {
+        let mut people = BTreeSet::new();
+        for (name, value) in values {
+            if let (true, FieldValue::Plain(id)) = (names_someone(name), value) {
+                people.extend(id.parse::<AccountId>());
+            }
+        }
+        Ok(Self {
+            desk: desk.clone(),
+            names: Names::of(desk, people).await?,
+        })
+    }
+
+    /// The label of a field.
+    pub(crate) fn label(&self, noun: Noun, name: &str) -> String {
+        let label = labels(noun).iter().find(|(field, _)| *field == name);
+        self.words().say(label.map_or(name, |(_, key)| key))
+    }
+
+    /// A value as it is shown.
+    pub(crate) fn value(&self, noun: Noun, name: &str, value: &FieldValue) -> String {
+        match value {
+            FieldValue::Absent => self.words().say("shell-value-none"),
+            FieldValue::Plain(text) => self.plain(noun, name, text),
+            FieldValue::Personal(personal) => match personal.value() {
+                Some(text) => text.clone(),
+                None => self.words().say("shell-value-erased"),
+            },
+        }
+    }
+
+    /// A plain value as it is shown.
+    pub(crate) fn plain(&self, noun: Noun, name: &str, text: &str) -> String {
+        let words = self.words();
+        match (noun, name) {
+            (Noun::Office, "name") => self.dated_names(text),
+            (Noun::Office, "kind") => words.say_code("office-kind", text),
+            (_, "parent" | "successor" | "office") => self.office(text),
+            (_, "focal_point" | "account") => self.person(text),
+            (_, "role") => words.say_code("role", text),
+            (_, "status") => words.say_code("account-status", text),
+            (_, "review") => words.say_code("break-glass-review", text),
+            (_, "media_type") => words.say(crate::files::kind_of(text)),
+            (_, "size") => text
+                .parse()
+                .map_or_else(|_| text.to_owned(), |size| words.size(size)),
+            (_, "listed" | "removed" | "password" | "second_factor") => self.yes_or_no(text),
+            (_, "from" | "to") => self.day_or_moment(text),
+            (_, "language" | "languages") => languages(text),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn words(&self) -> Words {
+        self.desk.words()
+    }
+
+    fn office(&self, id: &str) -> String {
+        let unknown = || self.words().say("shell-value-unknown");
+        id.parse()
+            .map_or_else(|_| unknown(), |id| self.names.office(id).name)
+    }
+
+    fn person(&self, id: &str) -> String {
+        let unknown = || self.words().say("shell-value-unknown");
+        id.parse()
+            .map_or_else(|_| unknown(), |id| self.names.person(id).name)
+    }
+
+    fn yes_or_no(&self, text: &str) -> String {
+        let yes = matches!(text, "true" | "yes");
+        self.words().say(if yes { "shell-yes" } else { "shell-no" })
+    }
+
+    fn day_or_moment(&self, text: &str) -> String {
+        if let Ok(day) = text.parse::<Date>() {
+            return self.desk.date(day);
+        }
+        match text.parse::<Instant>() {
+            Ok(moment) => self.desk.instant(moment),
+            Err(_) => text.to_owned(),
+        }
+    }
+
+    /// `Name (2026-01-15), Later name (2026-07-01)`, with days as people write
+    /// them. A name that itself holds such a day is shown the same way.
+    fn dated_names(&self, text: &str) -> String {
+        let mut shown = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('(') {
+            shown.push_str(before);
+            shown.push('(');
+            let day = after.split_once(')').and_then(|(day, tail)| {
+                let day: Date = day.parse().ok()?;
+                Some((day, tail))
+            });
+            rest = after;
+            if let Some((day, tail)) = day {
+                shown.push_str(&self.desk.date(day));
+                shown.push(')');
+                rest = tail;
+            }
+        }
+        shown.push_str(rest);
+        shown
+    }
+}
+
+fn names_someone(field: &str) -> bool {
+    matches!(field, "focal_point" | "account")
+}
+
+/// Languages of ours by their own names, others by their codes, until there is
+/// a register of languages.
+fn languages(codes: &str) -> String {
+    let named = codes.split(", ").map(language);
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// A language's own name, or its code.
+pub(crate) fn language(code: &str) -> &str {
+    let known = code.parse::<passerelle_l10n::Language>();
+    known.map_or(code, |known| known.own_name())
+}

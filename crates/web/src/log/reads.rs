@@ -1,0 +1,90 @@
+//! What was read, by whom, and for what.
+
+use askama::Template;
+use passerelle_model::AccountId;
+use passerelle_model::policy::Duty;
+use passerelle_store::{ReadEntry, ReadFilter};
+use serde::Deserialize;
+
+use crate::answer::{Answer, page};
+use crate::desk::Desk;
+use crate::form::Query;
+use crate::names::{Named, Names};
+use crate::paging::{Pager, Paging};
+use crate::route::Ask;
+use crate::shell::Shell;
+
+/// What the address may say.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Filters {
+    actor: String,
+}
+
+struct Line {
+    when: String,
+    who: Named,
+    /// The filter that shows everything they read; empty for the console.
+    theirs: String,
+    purpose: String,
+    class: String,
+    persons: i64,
+    /// The broken glass that opened it; empty for a role that was given.
+    glass: String,
+}
+
+#[derive(Template)]
+#[template(path = "log/reads.html")]
+struct Reads {
+    shell: Shell,
+    lines: Vec<Line>,
+    actor: String,
+    may_read_log: bool,
+    pager: Pager,
+}
+
+pub(super) async fn list(
+    desk: Desk,
+    Query(asked): Query<Filters>,
+    Query(paging): Query<Paging>,
+) -> Answer {
+    let filter = ReadFilter {
+        actor: asked.actor.parse().ok(),
+    };
+    let found = desk.reader().reads(&filter, &paging.page()).await?;
+    let people = found.rows.iter().filter_map(account).chain(filter.actor);
+    let names = Names::of(&desk, people).await?;
+    page(&Reads {
+        shell: Shell::of_desk(&desk).await?,
+        lines: found
+            .rows
+            .iter()
+            .map(|read| line(&desk, &names, read))
+            .collect(),
+        actor: filter
+            .actor
+            .map(|actor| names.person(actor).name)
+            .unwrap_or_default(),
+        may_read_log: desk.admitted(Ask::Duty(Duty::Log)),
+        pager: paging.pager("/log/reads", &[("actor", &asked.actor)], &found),
+    })
+}
+
+fn account(read: &ReadEntry) -> Option<AccountId> {
+    read.actor.parse().ok()
+}
+
+fn line(desk: &Desk, names: &Names, read: &ReadEntry) -> Line {
+    let words = desk.words();
+    let theirs = account(read).map(|account| format!("/log/reads?actor={account}"));
+    let glass = read.grant.map(|grant| format!("/break-glass/{grant}"));
+    Line {
+        when: desk.instant(read.at),
+        who: names.actor(&read.actor),
+        theirs: theirs.unwrap_or_default(),
+        purpose: words.say_code("purpose", read.purpose.code()),
+        class: words.say_code("class", read.class.code()),
+        persons: read.subjects,
+        glass: glass.unwrap_or_default(),
+    }
+}

@@ -1,0 +1,50 @@
+//! What whoever starts the program decides about its pages.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+/// Settings of the pages.
+///
+/// No proxy is trusted: an address is the one that the connection comes from,
+/// and `X-Forwarded-For` is not read.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Whether every page says that all in it is invented; also shows `/gallery`.
+    pub demo: bool,
+    /// Whether cookies travel over TLS only. Off for plain HTTP on this machine.
+    pub secure_cookies: bool,
+    /// The largest form that is read, in bytes; routes that take files say their own.
+    pub body_limit: usize,
+    /// The longest that a page may take to answer.
+    pub timeout: Duration,
+    /// The zone in which times are shown.
+    pub time_zone: TimeZone,
+    /// The program's version, as the page's foot says it.
+    pub version: String,
+}
+
+impl Options {
+    /// The defaults for whoever is reached at an address: cookies are secure
+    /// unless nobody but this machine can connect.
+    pub fn listening_at(address: SocketAddr) -> Self {
+        Self {
+            secure_cookies: !address.ip().is_loopback(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            demo: false,
+            secure_cookies: true,
+            body_limit: 256 * 1024,
+            timeout: Duration::from_secs(30),
+            time_zone: TimeZone::UTC,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}
