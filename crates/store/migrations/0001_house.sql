@@ -145,6 +145,13 @@ CREATE TABLE session (
 );
 CREATE INDEX session_account ON session (account, made_at);
 
+-- When an account signed in, and the time before: it outlives the session.
+CREATE TABLE signed_in (
+    account TEXT PRIMARY KEY,
+    last_at TEXT NOT NULL,
+    before_at TEXT
+);
+
 CREATE TABLE attempt (
     bucket BYTEA PRIMARY KEY,
     failures BIGINT NOT NULL,

@@ -81,6 +81,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The error with everything that caused it, for a line of the log.
+    pub fn told_whole(&self) -> String {
+        let mut told = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(deeper) = cause {
+            told.push_str(": ");
+            told.push_str(&deeper.to_string());
+            cause = deeper.source();
+        }
+        told
+    }
+
     /// Whether trying again later may help: the request was sound.
     pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Full | Self::Busy | Self::Closed)

@@ -103,6 +103,21 @@ impl Journal {
         Ok(erased)
     }
 
+    /// Whether the last head that was noted is of that position.
+    pub(crate) fn has_head(&self, position: i64) -> Result<bool, StoreError> {
+        let mut last = None;
+        self.each(|line| {
+            if let Ok(Line {
+                noted: Noted::Head { position, .. },
+                ..
+            }) = serde_json::from_str(line)
+            {
+                last = Some(position);
+            }
+        })?;
+        Ok(last == Some(position))
+    }
+
     fn last_hash(&self) -> Result<String, StoreError> {
         let mut last = String::new();
         self.each(|line| last = hash(line))?;

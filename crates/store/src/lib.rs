@@ -57,7 +57,7 @@ pub use reader::Reader;
 pub use reads::{ReadEntry, ReadFilter, ReadsUnder};
 pub use sign_in::{
     Enrolment, NewSession, Session, SessionInfo, SessionState, SignInRefusal, Stage, Visitor,
-    hash_password,
+    acceptable_password, hash_password,
 };
 
 use batches::BatchRows;

@@ -191,9 +191,11 @@ impl Store {
         noted
     }
 
-    /// Notes the signed head in the journal, unless the log is empty.
+    /// Notes the signed head in the journal, unless the log is empty or the
+    /// journal has that head already.
     pub async fn note_head(&self) -> Result<(), StoreError> {
         match self.log_head().await {
+            Ok(head) if self.journal().has_head(head.position)? => Ok(()),
             Ok(head) => self.journal().note(self.now(), Noted::from(&head)),
             Err(StoreError::Corrupt(_)) => Ok(()),
             Err(error) => Err(error),

@@ -80,36 +80,37 @@ impl Random for MachineRandom {
     }
 }
 
-/// A stream of bytes, ids and instants that a seed fixes.
+/// Bytes, ids and instants that a seed fixes, each counted apart: whoever looks
+/// at the clock changes no id.
 struct Seeded {
     seed: [u8; 32],
-    drawn: AtomicU64,
     start: Instant,
+    looks: AtomicU64,
+    ids: AtomicU64,
+    fills: AtomicU64,
 }
 
 impl Seeded {
     fn new(seed: u64, start: Instant) -> Self {
-        let seed = blake3::derive_key("passerelle seeded ports", &seed.to_le_bytes());
         Self {
-            seed,
-            drawn: AtomicU64::new(0),
+            seed: blake3::derive_key("passerelle seeded ports", &seed.to_le_bytes()),
             start,
+            looks: AtomicU64::new(0),
+            ids: AtomicU64::new(0),
+            fills: AtomicU64::new(0),
         }
     }
 
-    fn draw(&self) -> (u64, blake3::OutputReader) {
-        let n = self.drawn.fetch_add(1, Ordering::Relaxed);
-        let block = blake3::Hasher::new_keyed(&self.seed)
-            .update(&n.to_le_bytes())
-            .finalize_xof();
-        (n, block)
+    fn stream(&self, of: &[u8], n: u64) -> blake3::OutputReader {
+        let mut hash = blake3::Hasher::new_keyed(&self.seed);
+        hash.update(of).update(&n.to_le_bytes()).finalize_xof()
     }
 }
 
 impl Clock for Seeded {
     /// Every look at the clock is a second later than the last.
     fn now(&self) -> Instant {
-        let (n, _) = self.draw();
+        let n = self.looks.fetch_add(1, Ordering::Relaxed);
         self.start
             .plus_seconds(i64::try_from(n).unwrap_or(i64::MAX))
     }
@@ -117,21 +118,18 @@ impl Clock for Seeded {
 
 impl Ids for Seeded {
     fn next(&self) -> Uuid {
-        let (n, mut block) = self.draw();
+        let n = self.ids.fetch_add(1, Ordering::Relaxed);
         let mut random = [0; 10];
-        block.fill(&mut random);
-        let millis = self
-            .start
-            .timestamp()
-            .as_millisecond()
-            .max(0)
-            .unsigned_abs();
-        uuid::Builder::from_unix_timestamp_millis(millis + n, &random).into_uuid()
+        self.stream(b"ids", n).fill(&mut random);
+        let start = self.start.timestamp().as_millisecond();
+        let millis = start.max(0).unsigned_abs() + n;
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
 }
 
 impl Random for Seeded {
     fn fill(&self, bytes: &mut [u8]) {
-        self.draw().1.fill(bytes);
+        let n = self.fills.fetch_add(1, Ordering::Relaxed);
+        self.stream(b"bytes", n).fill(bytes);
     }
 }

@@ -38,7 +38,34 @@ pub async fn drop_database(server: &str, name: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What somebody who owns the machine could do behind the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forgery {
+    /// The log's first entry says another kind of action.
+    Entry,
+    /// Every office has a last day that nobody gave it.
+    Record,
+    /// The database says that a newer program made it.
+    Schema,
+}
+
 impl Store {
+    /// Does it. Only the embedded database is forged in this way.
+    pub async fn forge(&self, forgery: Forgery) -> Result<(), StoreError> {
+        let statements: &[&str] = match forgery {
+            Forgery::Entry => &[
+                "DROP TRIGGER log_no_update",
+                "UPDATE log SET kind = 'office.close' WHERE position = 1",
+            ],
+            Forgery::Record => &["UPDATE office SET valid_to = '2030-01-01'"],
+            Forgery::Schema => &["UPDATE schema_migration SET number = 99 WHERE schema = 'agency'"],
+        };
+        for statement in statements {
+            self.tamper(statement).await?;
+        }
+        Ok(())
+    }
+
     /// Does to the database what nobody should be able to do: runs a statement
     /// past the door.
     pub async fn tamper(&self, sql: &str) -> Result<u64, StoreError> {

@@ -4,9 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-use passerelle_model::account::{
-    AccountAction, AccountForm, RegisterAccount, SetPassword, new_password,
-};
+use passerelle_model::account::{AccountAction, AccountForm, RegisterAccount, SetPassword};
 use passerelle_model::grant::{GiveGrant, GrantAction};
 use passerelle_model::office::{DatedName, OfficeAction, OfficeDetails, OfficeKind, OpenOffice};
 use passerelle_model::policy::Role;
@@ -199,7 +197,7 @@ fn password_in(path: &Path) -> Result<String, Trouble> {
         );
     }
     let password = text.trim_end_matches(['\r', '\n']);
-    let checked = new_password(password, password).map_err(|faults| {
+    let checked = passerelle_store::acceptable_password(password, password).map_err(|faults| {
         Trouble::from(faults).hint("the password is the whole first line of the file")
     })?;
     Ok(checked.to_owned())

@@ -50,7 +50,7 @@ fn named(tree: &OfficeTree, typed: &str, day: jiff::civil::Date) -> Result<Offic
         [] => {
             let names = names.iter().map(|(name, _)| *name);
             Err(Trouble::new(format!("there is no office `{typed}`"))
-                .hint(format!("its name may be one of {}", nearest(typed, names)))
+                .hint(format!("did you mean {}", nearest(typed, names)))
                 .usage())
         }
         several => {

@@ -67,10 +67,10 @@ impl Places {
         let (file, file_from) = named(config, "--config", "PASSERELLE_CONFIG")
             .unwrap_or_else(|| (data_dir.join(FILE), Source::Default));
         Self {
-            file,
-            file_from,
             data_dir,
             data_dir_from,
+            file,
+            file_from,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The log: checked, replayed, shown, and found out when it was changed.
 
+use passerelle_store::testing::Forgery;
 use passerelle_store::{Database, Ports, Store, Whereabouts};
 use serde_json::Value;
 
@@ -15,7 +16,7 @@ fn log(room: &Room, words: &[&str]) -> String {
 }
 
 /// Does to the database what nobody should be able to do.
-fn tamper(room: &Room, statements: &[&str]) {
+fn forge(room: &Room, forgery: Forgery) {
     let at = Whereabouts {
         data_dir: room.path("data"),
         database: Database::Embedded,
@@ -26,9 +27,7 @@ fn tamper(room: &Room, statements: &[&str]) {
         .unwrap();
     runtime.block_on(async {
         let store = Store::open(&at, Ports::machine()).await.unwrap();
-        for statement in statements {
-            store.tamper(statement).await.unwrap();
-        }
+        store.forge(forgery).await.unwrap();
         store.close().await.unwrap();
     });
 }
@@ -66,8 +65,7 @@ fn the_log_is_shown_newest_first() {
 #[test]
 fn a_changed_entry_is_named() {
     let room = Room::with_agency();
-    let change = "UPDATE log SET kind = 'office.close' WHERE position = 1";
-    tamper(&room, &["DROP TRIGGER log_no_update", change]);
+    forge(&room, Forgery::Entry);
     shows("log_verify_changed", &log(&room, &["verify"]));
     shows(
         "log_verify_changed_json",
@@ -78,17 +76,14 @@ fn a_changed_entry_is_named() {
 #[test]
 fn a_row_behind_the_door_is_named() {
     let room = Room::with_agency();
-    tamper(&room, &["UPDATE office SET valid_to = '2030-01-01'"]);
+    forge(&room, Forgery::Record);
     shows("log_replay_differs", &log(&room, &["replay"]));
 }
 
 #[test]
 fn a_database_of_a_newer_program_is_refused() {
     let room = Room::with_agency();
-    tamper(
-        &room,
-        &["UPDATE schema_migration SET number = 99 WHERE schema = 'agency'"],
-    );
+    forge(&room, Forgery::Schema);
     shows("newer", &room.says(&["--data-dir", "data", "serve"]));
     shows(
         "newer_migrate",

@@ -3,6 +3,13 @@
 //! A snapshot holds the command, the exit code and both streams. Run with
 //! `INSTA_UPDATE=always` after a change of words, and read the difference.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod accounts;
 mod agency;
 mod demo;
 mod help;

@@ -87,10 +87,12 @@ fn told(words: &[&str], environment: &[(&str, &str)], output: &Output, folder: &
     }
     text.push_str(" passerelle");
     for word in words {
-        match word.contains(' ') || word.is_empty() {
-            true => text.push_str(&format!(" '{word}'")),
-            false => text.push_str(&format!(" {word}")),
-        }
+        let quote = if word.contains(' ') || word.is_empty() {
+            "'"
+        } else {
+            ""
+        };
+        let _ = write!(text, " {quote}{word}{quote}");
     }
     let _ = writeln!(text, "\nexit {}", output.status.code().unwrap_or(-1));
     for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {

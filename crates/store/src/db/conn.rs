@@ -111,6 +111,17 @@ impl Conn {
         Ok(())
     }
 
+    /// Begins to read one state of the database, whatever is written meanwhile.
+    /// Each database has its own words for it.
+    pub(crate) async fn begin_read(&mut self) -> Result<(), StoreError> {
+        let sql = if self.is_sqlite() {
+            "BEGIN"
+        } else {
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        };
+        self.execute(sql, vec![]).await.map(drop)
+    }
+
     /// Ends a transaction; what it wrote is synced when this returns.
     pub(crate) async fn commit(&mut self) -> Result<(), StoreError> {
         self.execute("COMMIT", vec![]).await.map(drop)

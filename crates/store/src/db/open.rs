@@ -1,12 +1,14 @@
 //! Opening either database.
 
 use std::fmt;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection as _, PgConnection, PgPool, SqlitePool};
 
 use crate::error::StoreError;
 
@@ -81,6 +83,9 @@ impl Db {
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
             .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "ON"));
+        // The files that SQLite puts beside it take over its permissions.
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+            .map_err(StoreError::io("cannot set the permissions of a database"))?;
         Ok(Self::Sqlite {
             path: path.to_owned(),
             read,
@@ -91,6 +96,9 @@ impl Db {
     /// Connects to a PostgreSQL server.
     pub(crate) async fn server(address: &str) -> Result<Self, StoreError> {
         let options: PgConnectOptions = address.parse()?;
+        // One plain connection first: a pool would try again for as long as it
+        // has patience, and then say only that it has none left.
+        PgConnection::connect_with(&options).await?.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(PATIENCE)

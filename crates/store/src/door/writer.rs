@@ -136,7 +136,7 @@ impl Writer {
         self.places.forget();
         // SQLite has ended the transaction by itself where the disk is full.
         if let Err(again) = conn.rollback().await {
-            tracing::debug!(error = %again, "nothing was left to roll back");
+            tracing::debug!(error = again.told_whole(), "nothing was left to roll back");
         }
         Err(error)
     }

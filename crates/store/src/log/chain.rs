@@ -133,7 +133,10 @@ impl Sealer {
             tokio::time::sleep(PAUSE).await;
             if let Err(error) = self.seal().await {
                 // The tail stays unsealed and is reported; nothing is lost.
-                tracing::warn!(error = %error, "the tail of the log could not be sealed yet");
+                tracing::warn!(
+                    error = error.told_whole(),
+                    "the tail of the log could not be sealed yet"
+                );
                 tokio::time::sleep(PAUSE).await;
                 self.committed.notify_one();
             }

@@ -1,9 +1,11 @@
 //! The history of one record: its actions, and what each changed.
 
+use passerelle_model::account::AccountAction;
 use passerelle_model::record::changes;
-use passerelle_model::{Change, FieldValue, Noun, RecordRef};
+use passerelle_model::{Action, Change, FieldValue, Noun, Personal, RecordRef};
 
 use crate::door::Refusal;
+use crate::keys::subjects;
 use crate::page::{Page, Paged};
 use crate::reader::Reader;
 use crate::records::AnyRecord;
@@ -18,6 +20,9 @@ pub struct HistoryEntry {
     pub entry: LogEntry,
     /// The fields that it changed.
     pub changes: Vec<Change>,
+    /// Why it was done, where the action asks for a reason that the record does
+    /// not keep as a field of its own.
+    pub reason: Option<Personal<String>>,
     /// Whether a personal value of it can no longer be opened.
     pub erased: bool,
 }
@@ -47,10 +52,15 @@ impl Reader {
             let mut next = AnyRecord::evolve(record.noun, state, &action, entry.happened())?;
             self.open(record.noun, &mut next).await?;
             let changes = changes(&before, &next.fields());
-            let erased = changes.iter().any(|change| is_gone(&change.to));
+            let reason = self.reason(action).await?;
+            let reason_gone = reason
+                .as_ref()
+                .is_some_and(|reason| reason.value().is_none());
+            let erased = reason_gone || changes.iter().any(|change| is_gone(&change.to));
             history.push(HistoryEntry {
                 entry: LogEntry::of(&entry, sealed),
                 changes,
+                reason,
                 erased,
             });
             state = Some(next);
@@ -67,11 +77,31 @@ impl Reader {
         }))
     }
 
+    /// The reason of an action, opened.
+    async fn reason(&self, mut action: Action) -> Result<Option<Personal<String>>, Refusal> {
+        if reason_of(&action).is_none() {
+            return Ok(None);
+        }
+        let about = subjects(&action.personal());
+        let ring = self.keys().ring(about).await?;
+        ring.open(action.personal());
+        Ok(reason_of(&action).cloned())
+    }
+
     async fn open(&self, noun: Noun, record: &mut AnyRecord) -> Result<(), Refusal> {
         if noun != Noun::Office {
             self.unseal(record).await?;
         }
         Ok(())
+    }
+}
+
+/// Opening the record noted already whom it is about.
+const fn reason_of(action: &Action) -> Option<&Personal<String>> {
+    match action {
+        Action::Account(AccountAction::Reset(reset)) => Some(&reset.reason),
+        Action::Account(AccountAction::Suspend(suspend)) => Some(&suspend.reason),
+        _ => None,
     }
 }
 

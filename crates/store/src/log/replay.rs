@@ -42,8 +42,47 @@ impl Store {
             let mut table = TableSide::of(self.db().read().await?, noun);
             compare(&mut log, &mut table, &mut found).await?;
         }
+        // The two sides were read one after the other, and others may have
+        // written in between: what differs is looked at again in one state.
+        let mut differences = Vec::new();
+        for record in std::mem::take(&mut found.differences) {
+            if self.differs(record).await? {
+                differences.push(record);
+            }
+        }
+        found.differences = differences;
         Ok(found)
     }
+
+    /// Whether a record's row is not what its entries give, both read in one
+    /// state of the database.
+    async fn differs(&self, record: RecordRef) -> Result<bool, StoreError> {
+        let mut conn = self.db().read().await?;
+        conn.begin_read().await?;
+        let compared = self.differs_in(&mut conn, record).await;
+        conn.commit().await?;
+        compared
+    }
+
+    async fn differs_in(&self, conn: &mut Conn, record: RecordRef) -> Result<bool, StoreError> {
+        let mut state = None;
+        for entry in Entry::of_record(conn, self.rows(), record).await? {
+            state = Some(evolved(record.noun, state, &entry)?);
+        }
+        let row = AnyRecord::raw(conn, record).await?;
+        Ok(match (state, row) {
+            (None, None) => false,
+            (Some(from_log), Some(row)) => !alike(&from_log.row()?, &row),
+            _ => true,
+        })
+    }
+}
+
+/// The record after one more entry.
+fn evolved(noun: Noun, state: Option<AnyRecord>, entry: &Entry) -> Result<AnyRecord, StoreError> {
+    AnyRecord::evolve(noun, state, &entry.action()?, entry.happened()).or(Err(StoreError::Corrupt(
+        "an action in the log does not follow from the others",
+    )))
 }
 
 /// Merges two ordered sides: what only one has is a difference too.
@@ -125,24 +164,18 @@ impl LogSide {
             return Ok(None);
         };
         let record = first.record;
-        let mut state = self.evolve(None, &first)?;
+        let mut state = evolved(self.noun, None, &first)?;
         found.entries += 1;
         while let Some(entry) = self.entry().await? {
             if entry.record != record {
                 self.ahead = Some(entry);
                 break;
             }
-            state = self.evolve(Some(state), &entry)?;
+            state = evolved(self.noun, Some(state), &entry)?;
             found.entries += 1;
         }
         found.records += 1;
         Ok(Some((record, state.row()?)))
-    }
-
-    fn evolve(&self, state: Option<AnyRecord>, entry: &Entry) -> Result<AnyRecord, StoreError> {
-        AnyRecord::evolve(self.noun, state, &entry.action()?, entry.happened()).or(Err(
-            StoreError::Corrupt("an action in the log does not follow from the others"),
-        ))
     }
 
     /// The next entry of either kind, in the order of records and versions.

@@ -38,7 +38,13 @@ impl Store {
     /// Checks the whole log; `progress` hears how many entries are done.
     pub async fn log_verify(&self, mut progress: impl FnMut(i64)) -> Result<Verified, StoreError> {
         let mut conn = self.db().read().await?;
-        let mut check = Check::default();
+        // Links that are added while we read are left for the next check: the
+        // entries before them were gathered without them.
+        let newest = Batch::newest(&mut conn).await?;
+        let mut check = Check {
+            newest: newest.map_or((0, 0), |(batch, _)| (batch.number, batch.last)),
+            ..Check::default()
+        };
         while check.broken.is_none() {
             let rows = conn
                 .all(
@@ -61,13 +67,15 @@ impl Store {
             }
             progress(check.position);
         }
-        check.finish(&mut conn).await
+        Ok(check.finish())
     }
 }
 
 /// The state of a check between two entries.
 #[derive(Default)]
 struct Check {
+    /// The newest link when the check began: its number and last position.
+    newest: (i64, i64),
     position: i64,
     sealed: i64,
     batches: i64,
@@ -96,7 +104,7 @@ impl Check {
             return Ok(());
         }
         self.position = entry.position;
-        if self.open.is_none() {
+        if self.open.is_none() && self.batches < self.newest.0 {
             self.open = next_link(conn, self.batches).await?;
         }
         if self.open.is_some() {
@@ -137,19 +145,16 @@ impl Check {
     }
 
     /// Links beyond the last entry mean that entries were cut off.
-    async fn finish(mut self, conn: &mut Conn) -> Result<Verified, StoreError> {
-        if self.broken.is_none()
-            && let Some((batch, _)) = Batch::newest(conn).await?
-            && batch.last > self.position
-        {
+    fn finish(mut self) -> Verified {
+        if self.broken.is_none() && self.newest.1 > self.position {
             self.break_at(self.position + 1, "entries are missing at the end");
         }
-        Ok(Verified {
+        Verified {
             entries: self.position,
             batches: self.batches,
             unsealed: self.position - self.sealed,
             broken: self.broken,
-        })
+        }
     }
 
     fn break_at(&mut self, position: i64, what: &'static str) {

@@ -55,7 +55,10 @@ impl ReadLog {
                     Ok(()) => Ok(()),
                     Err(StoreError::Full) => Err(StoreError::Full),
                     Err(error) => {
-                        tracing::error!(error = %error, "the read log could not be written");
+                        tracing::error!(
+                            error = error.told_whole(),
+                            "the read log could not be written"
+                        );
                         Err(StoreError::Busy)
                     }
                 };

@@ -126,6 +126,16 @@ impl AnyRecord {
         })
     }
 
+    /// The record's row as it lies in its table, look-up columns and all.
+    pub(crate) async fn raw(
+        conn: &mut Conn,
+        record: RecordRef,
+    ) -> Result<Option<Vec<Value>>, StoreError> {
+        let id = args![record.id.to_string()];
+        let row = of_noun!(record.noun, R, _wrap => conn.one(R::ONE, id).await?);
+        Ok(row.map(Row::into_values))
+    }
+
     /// Rows of one noun in the order of their ids, after one of them.
     pub(crate) async fn rows(
         conn: &mut Conn,

@@ -22,7 +22,7 @@ use crate::records::AnyRecord;
 
 pub(crate) use codes::{code_hash, new_code};
 pub use factor::Enrolment;
-pub use password::hash_password;
+pub use password::{acceptable_password, hash_password};
 pub use session::{NewSession, Session, SessionInfo, SessionState, Stage};
 
 use tries::Bucket;

@@ -3,8 +3,8 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use passerelle_model::Fault;
-use passerelle_model::account::PASSWORD_MAX;
+use passerelle_model::account::{PASSWORD_MAX, new_password};
+use passerelle_model::{Fault, Faults};
 use tokio::sync::Semaphore;
 
 use crate::error::StoreError;
@@ -41,8 +41,16 @@ const COMMON: &[&str] = &[
     "bienvenue123",
 ];
 
+/// Checks a new password typed twice: its length, and that not everybody tries
+/// it first.
+pub fn acceptable_password<'a>(password: &'a str, again: &str) -> Result<&'a str, Faults> {
+    let chosen = new_password(password, again)?;
+    refuse_common(chosen)?;
+    Ok(chosen)
+}
+
 /// Refuses a password that everybody tries first.
-pub(super) fn refuse_common(password: &str) -> Result<(), Fault> {
+fn refuse_common(password: &str) -> Result<(), Fault> {
     let folded = password.trim().to_lowercase();
     let repeated = folded
         .chars()

@@ -8,6 +8,8 @@ use crate::Store;
 use crate::db::args;
 use crate::door::Refusal;
 use crate::error::StoreError;
+use crate::keys::subjects;
+use crate::records::{AnyRecord, Kept};
 
 use super::{Visitor, WayIn};
 
@@ -79,8 +81,6 @@ pub struct Session {
     pub csrf: String,
     /// When it began.
     pub made_at: Instant,
-    /// When the session before it began.
-    pub last_sign_in: Option<Instant>,
     /// Whether the account has a second factor.
     pub second_factor: bool,
     /// Whether a role asks for one.
@@ -105,9 +105,8 @@ pub struct SessionInfo {
 }
 
 /// A row of the table.
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) account: AccountId,
+struct Row {
+    id: String,
     csrf: String,
     invited: bool,
     factor: bool,
@@ -120,7 +119,7 @@ impl Store {
     pub async fn session(&self, token: &str) -> Result<SessionState, StoreError> {
         let now = self.now();
         let hash = token_hash(token);
-        let Some(row) = self.session_row(&hash).await? else {
+        let Some((row, account)) = self.session_row(&hash).await? else {
             return Ok(SessionState::Unknown);
         };
         let (idle, old) = (
@@ -138,13 +137,11 @@ impl Store {
         if idle > TOUCH {
             self.touch(&hash, now).await?;
         }
-        let account = self.opened_account(row.account).await?;
-        match account.filter(|account| account.status.may_sign_in()) {
-            Some(account) => Ok(SessionState::Open(Box::new(
-                self.opened(row, account, now).await?,
-            ))),
-            None => Ok(SessionState::Unknown),
+        if !account.status.may_sign_in() {
+            return Ok(SessionState::Unknown);
         }
+        let session = self.opened(row, account, now).await?;
+        Ok(SessionState::Open(Box::new(session)))
     }
 
     async fn opened(
@@ -166,7 +163,6 @@ impl Store {
             Stage::Complete
         };
         let assured = stage == Stage::Complete && (row.factor || !asked);
-        let last_sign_in = self.sign_in_before(account.id, &row).await?;
         Ok(Session {
             id: row.id,
             account: account.id,
@@ -181,7 +177,6 @@ impl Store {
             stage,
             csrf: row.csrf,
             made_at: row.made_at,
-            last_sign_in,
             second_factor: enrolled,
             second_factor_asked: asked,
             recovery_left: account.recovery.len(),
@@ -189,42 +184,50 @@ impl Store {
         })
     }
 
-    async fn sign_in_before(
-        &self,
-        account: AccountId,
-        row: &Row,
-    ) -> Result<Option<Instant>, StoreError> {
+    /// When its holder signed in the time before.
+    pub async fn sign_in_before(&self, session: &Session) -> Result<Option<Instant>, StoreError> {
         let mut conn = self.db().read().await?;
         let before = conn
             .one(
-                "SELECT MAX(made_at) FROM session WHERE account = $1 AND made_at < $2",
-                args![account, row.made_at],
+                "SELECT before_at FROM signed_in WHERE account = $1",
+                args![session.account],
             )
             .await?;
         Ok(before.map(|mut row| row.parse_opt()).transpose()?.flatten())
     }
 
-    async fn session_row(&self, hash: &[u8]) -> Result<Option<Row>, StoreError> {
-        let mut conn = self.db().read().await?;
-        let row = conn
-            .one(
-                "SELECT id, account, csrf, invited, factor, made_at, seen_at FROM session
-                 WHERE token = $1",
+    /// A session with its account, in one question: every request asks it.
+    async fn session_row(&self, hash: &[u8]) -> Result<Option<(Row, Account)>, StoreError> {
+        let row = {
+            let mut conn = self.db().read().await?;
+            conn.one(
+                "SELECT s.id, s.csrf, s.invited, s.factor, s.made_at, s.seen_at,
+                        a.id, a.version, a.status, a.office, a.details, a.invitation_hash,
+                        a.invitation_until, a.password, a.second_factor, a.recovery
+                 FROM session s JOIN account a ON a.id = s.account WHERE s.token = $1",
                 args![hash],
             )
-            .await?;
-        row.map(|mut row| {
-            Ok(Row {
-                id: row.text()?,
-                account: row.parse()?,
-                csrf: row.text()?,
-                invited: row.bool()?,
-                factor: row.bool()?,
-                made_at: row.parse()?,
-                seen_at: row.parse()?,
-            })
+            .await?
+        };
+        let Some(mut row) = row else {
+            return Ok(None);
+        };
+        let session = Row {
+            id: row.text()?,
+            csrf: row.text()?,
+            invited: row.bool()?,
+            factor: row.bool()?,
+            made_at: row.parse()?,
+            seen_at: row.parse()?,
+        };
+        let mut record = AnyRecord::Account(Account::read(row)?);
+        let about = subjects(&record.personal());
+        let ring = self.keys().ring(about).await?;
+        ring.open(record.personal());
+        Ok(match record {
+            AnyRecord::Account(account) => Some((session, account)),
+            _ => None,
         })
-        .transpose()
     }
 
     async fn touch(&self, hash: &[u8], now: Instant) -> Result<(), StoreError> {
@@ -257,6 +260,13 @@ impl Store {
             conn.execute(
                 "DELETE FROM session WHERE made_at < $1",
                 args![now.plus_seconds(-30 * 24 * 60 * 60)],
+            )
+            .await?;
+            conn.execute(
+                "INSERT INTO signed_in (account, last_at) VALUES ($1, $2)
+                 ON CONFLICT (account) DO UPDATE
+                 SET before_at = signed_in.last_at, last_at = excluded.last_at",
+                args![account, now],
             )
             .await?;
             conn.execute(

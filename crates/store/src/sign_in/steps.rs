@@ -1,7 +1,7 @@
 //! The steps after the first one: a password of one's own, the second factor.
 
 use passerelle_model::account::{
-    Account, AccountAction, EnrolSecondFactor, SetPassword, UseRecoveryCode, new_password,
+    Account, AccountAction, EnrolSecondFactor, SetPassword, UseRecoveryCode,
 };
 use passerelle_model::{Action, Actor, Fault, Personal, Purpose};
 
@@ -10,7 +10,7 @@ use crate::door::Refusal;
 
 use super::codes::new_recovery_code;
 use super::session::{NewSession, Session};
-use super::{code_hash, password};
+use super::{acceptable_password, code_hash, password};
 
 /// Recovery codes given at once.
 const RECOVERY_CODES: usize = 10;
@@ -24,8 +24,7 @@ impl Store {
         password: &str,
         again: &str,
     ) -> Result<NewSession, Refusal> {
-        let chosen = new_password(password, again)?;
-        password::refuse_common(chosen)?;
+        let chosen = acceptable_password(password, again)?;
         self.set_password(session, chosen).await?;
         let factor = session.second_factor && session.actor.assured;
         Ok(self.renew(session, false, factor).await?)
@@ -40,8 +39,7 @@ impl Store {
         again: &str,
     ) -> Result<NewSession, Refusal> {
         self.prove_password(session, current).await?;
-        let chosen = new_password(password, again)?;
-        password::refuse_common(chosen)?;
+        let chosen = acceptable_password(password, again)?;
         self.set_password(session, chosen).await?;
         Ok(self.renew(session, false, session.second_factor).await?)
     }

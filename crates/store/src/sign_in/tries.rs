@@ -155,7 +155,9 @@ impl Store {
         let mut conn = self.db().read().await?;
         let row = conn
             .one(
-                "SELECT MAX(seen_at), COUNT(*) FROM session WHERE account = $1",
+                "SELECT COALESCE(MAX(seen_at), (SELECT last_at FROM signed_in WHERE account = $1)),
+                        COUNT(*)
+                 FROM session WHERE account = $1",
                 args![account],
             )
             .await?;

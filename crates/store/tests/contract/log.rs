@@ -128,11 +128,50 @@ async fn a_state_that_the_log_does_not_give_is_named() {
             .unwrap();
         let found = agency.store.log_replay().await.unwrap();
         assert_eq!(found.differences, [office.into()]);
+        agency
+            .store
+            .tamper("UPDATE office SET valid_to = NULL, listed = FALSE")
+            .await
+            .unwrap();
+        let found = agency.store.log_replay().await.unwrap();
+        assert_eq!(found.differences, [office.into()], "a look-up column");
         agency.store.tamper("DELETE FROM office").await.unwrap();
         assert_eq!(
             agency.store.log_replay().await.unwrap().differences,
             [office.into()]
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_log_that_grows_while_it_is_checked_is_whole() {
+    on_each(async |agency| {
+        let top = twenty_changes(agency).await;
+        let store = agency.store.clone();
+        let writing = tokio::spawn(async move {
+            for n in 0..300 {
+                let mut details = details(OfficeKind::Headquarters, None);
+                details.address = Some(format!("Avenue {n}"));
+                let amend = AmendOffice {
+                    office: top,
+                    details,
+                };
+                let action = Action::Office(OfficeAction::Amend(amend));
+                let command = store.command(Purpose::Operation, action);
+                store.apply(&Actor::console(), command).await.unwrap();
+                if n % 5 == 0 {
+                    store.seal_now().await.unwrap();
+                }
+            }
+        });
+        while !writing.is_finished() {
+            let verified = agency.store.log_verify(|_| {}).await.unwrap();
+            assert_eq!(verified.broken, None);
+            let replayed = agency.store.log_replay().await.unwrap();
+            assert!(replayed.differences.is_empty());
+        }
+        writing.await.unwrap();
     })
     .await;
 }

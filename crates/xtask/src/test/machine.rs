@@ -14,6 +14,8 @@ use crate::{npm, process, repo};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Need {
     Postgres,
+    /// Watches that no answer leaves before its sync.
+    Strace,
     Chromium,
     Node,
 }
@@ -21,11 +23,11 @@ pub(crate) enum Need {
 /// Where Debian and others put the browser.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
-/// The needs of the stages that want a database or a browser.
+/// The needs of the stages that want a database and the program, or a browser.
 pub(crate) fn needs(database: bool, browser: bool) -> Vec<Need> {
     let mut needs = Vec::new();
     if database {
-        needs.push(Need::Postgres);
+        needs.extend([Need::Postgres, Need::Strace]);
     }
     if browser {
         needs.extend([Need::Node, Need::Chromium]);
@@ -61,6 +63,8 @@ impl Need {
     fn is_met(self) -> bool {
         match self {
             Self::Postgres => Tools::find().is_ok(),
+            // Nothing but Linux has it; its test says there that it is skipped.
+            Self::Strace => !cfg!(target_os = "linux") || repo::on_path("strace").is_some(),
             Self::Chromium => browser().is_some(),
             Self::Node => npm::is_present(),
         }
@@ -70,6 +74,7 @@ impl Need {
     fn package(self) -> Option<&'static str> {
         match self {
             Self::Postgres => Some("postgresql"),
+            Self::Strace => Some("strace"),
             Self::Chromium => Some("chromium"),
             Self::Node => None,
         }
@@ -78,6 +83,7 @@ impl Need {
     fn described(self) -> &'static str {
         match self {
             Self::Postgres => "PostgreSQL 15 or later (initdb, pg_ctl, postgres)",
+            Self::Strace => "strace",
             Self::Chromium => "Chromium",
             Self::Node => "Node 20 or later with npm",
         }
@@ -128,7 +134,7 @@ mod tests {
     #[test]
     fn only_what_is_used_is_needed() {
         assert_eq!(needs(false, false), []);
-        assert_eq!(needs(true, false), [Need::Postgres]);
+        assert_eq!(needs(true, false), [Need::Postgres, Need::Strace]);
         assert_eq!(needs(false, true), [Need::Node, Need::Chromium]);
     }
 
