@@ -155,8 +155,19 @@ export async function signIn(page, email, code) {
   assert.equal(left, 0, `the sign-in of ${email} was refused`);
 }
 
-/** Presses the main form's button and waits for the page that follows. */
-export async function submit(page) {
-  await page.locator("main form").last().locator("button[type=submit], button:not([type])").first().click();
-  await page.waitForLoadState("load");
+/**
+ * Presses the button of a form, the page's main one unless another is given,
+ * and waits for the page that follows.
+ */
+export async function submit(page, form) {
+  const button = (form ?? (await mainForm(page))).locator("button[type=submit], button:not([type])");
+  const arrived = page.waitForEvent("load");
+  await button.first().click();
+  await arrived;
+}
+
+/* Beside the form that a page is for there may be smaller ones, of one button. */
+async function mainForm(page) {
+  const written = page.locator("main form.form");
+  return (await written.count()) > 0 ? written.first() : page.locator("main form").last();
 }

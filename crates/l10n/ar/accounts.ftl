@@ -45,9 +45,10 @@ account-totp-on = مفعّلة
 account-totp-off = غير مفعّلة
 account-sessions = الجلسات المفتوحة
 account-roles = الأدوار
+account-roles-caption = أين، ومن متى إلى متى
 account-roles-none = ليس لهذا الشخص أي دور.
 account-roles-all = جميع الأدوار، والمنتهية أيضاً
-account-history = تاريخ هذا الحساب
+account-history = سجل تغييرات هذا الحساب
 account-locked-until = مقفل حتى { $when }
 account-invited-until = هناك رمز يُستعمل مرة واحدة لم يُستعمل بعد، وهو صالح حتى { $when }.
 account-edit = تعديل
@@ -98,7 +99,7 @@ account-suspend-lead = لن يستطيع { $name } بعد ذلك تسجيل ال
 account-suspend-consequence = تنتهي جميع الجلسات الآن. تبقى الأدوار كما هي وتسري من جديد متى أُعيد الحساب.
 account-suspend-submit = إيقاف الحساب
 account-suspended-title = هذا الحساب موقوف
-account-suspended-lead = لا يستطيع صاحبه تسجيل الدخول. السبب مدوّن في السجل.
+account-suspended-lead = لا يستطيع صاحبه تسجيل الدخول. السبب مدوّن في سجل تغييرات هذا الحساب.
 account-reinstate-submit = إعادة الحساب
 
 ## المغادرة

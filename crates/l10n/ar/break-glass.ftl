@@ -1,7 +1,7 @@
 # الوصول الطارئ: يُفتح بسبب ولوقت قصير ثم يُراجع.
 
 break-glass-title = الوصول الطارئ
-break-glass-lead = للحظة التي يحتاج فيها شخص إلى المساعدة ويكون سجله خارج دورك. يُفتح فوراً ويُبلّغ مسؤول حماية البيانات فوراً.
+break-glass-lead = للحظة التي يحتاج فيها شخص إلى المساعدة ويكون سجله خارج دورك. يُفتح فوراً ويراه مسؤول حماية البيانات فوراً.
 break-glass-warning = كل ما تفتحه يُسجَّل وسيُراجع. لا تستخدمه إلا لسلامة شخص أو صحته.
 break-glass-open-title = فتح وصول طارئ
 break-glass-of = وصول طارئ فتحه { $name }
@@ -16,7 +16,7 @@ break-glass-duration-label = المدة
 break-glass-duration-hint = أقصر مدة كافية؛ يمكنك فتحه من جديد
 break-glass-understood = أدرك أن هذا يُسجَّل ويُراجع
 break-glass-submit = فتح الوصول الطارئ
-break-glass-opened = الوصول الطارئ مفتوح حتى { $when }. تم إبلاغ مسؤول حماية البيانات.
+break-glass-opened = الوصول الطارئ مفتوح حتى { $when }. ويراه مسؤول حماية البيانات.
 break-glass-running = وصول طارئ حتى { $when }
 break-glass-end-submit = إنهاؤه الآن
 break-glass-ended = انتهى الوصول الطارئ.

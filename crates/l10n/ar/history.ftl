@@ -14,6 +14,7 @@ history-count = { $count ->
 }
 history-when = متى
 history-who = من
+history-by = { $name }، { $role }
 history-what = ماذا
 history-why = لماذا
 history-changed = { $field }: من { $before } إلى { $after }

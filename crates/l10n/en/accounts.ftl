@@ -42,6 +42,7 @@ account-totp-on = On
 account-totp-off = Off
 account-sessions = Open sessions
 account-roles = Roles
+account-roles-caption = Where, and from when until when
 account-roles-none = This person holds no role.
 account-roles-all = All roles, ended ones too
 account-history = History of this account
@@ -95,7 +96,7 @@ account-suspend-lead = { $name } can then no longer sign in.
 account-suspend-consequence = All sessions end now. Roles stay as they are and count again once the account is reinstated.
 account-suspend-submit = Suspend the account
 account-suspended-title = This account is suspended
-account-suspended-lead = Its holder cannot sign in. The reason is in the log.
+account-suspended-lead = Its holder cannot sign in. The reason is in the history of this account.
 account-reinstate-submit = Reinstate the account
 
 ## Leaving

@@ -1,7 +1,7 @@
 # Emergency access: opened with a reason, for a short time, and reviewed.
 
 break-glass-title = Emergency access
-break-glass-lead = For the moment when a person needs help and the record is outside your role. It opens at once; the data protection officer is told at once.
+break-glass-lead = For the moment when a person needs help and the record is outside your role. It opens at once; the data protection officer sees it at once.
 break-glass-warning = Everything you open is recorded and will be reviewed. Use it only for a person’s safety or health.
 break-glass-open-title = Open emergency access
 break-glass-of = Emergency access of { $name }
@@ -16,7 +16,7 @@ break-glass-duration-label = For how long
 break-glass-duration-hint = As short as will do; you can open it again
 break-glass-understood = I understand that this is recorded and reviewed
 break-glass-submit = Open emergency access
-break-glass-opened = Emergency access is open until { $when }. The data protection officer has been told.
+break-glass-opened = Emergency access is open until { $when }. The data protection officer sees it.
 break-glass-running = Emergency access until { $when }
 break-glass-end-submit = End it now
 break-glass-ended = Emergency access is ended.

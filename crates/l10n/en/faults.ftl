@@ -46,6 +46,7 @@ fault-open-offices-below = { $count ->
    *[other] { $count } offices below it are still open on that day. Move or close them first.
 }
 fault-dates-reversed = The end is before the beginning. Change one of the two dates.
+fault-before-first-day = This day is before the office’s first day. Choose { DATE($first) } or a later day.
 fault-in-the-past = This date has passed. Choose today or a later date.
 fault-too-far = This is too far in the future. Choose { DATE($latest) } or earlier.
 fault-wrong-password = This is not your current password. Type it again.
@@ -56,6 +57,7 @@ fault-own-account = You cannot do this to your own account. Ask another administ
 fault-last-administrator = This is the last administrator, and without one nobody could let people in. Make someone else an administrator first.
 fault-reason-required = A reason is needed. Say in one or two sentences why you are doing this.
 fault-file-too-large = This file is too large. The largest we can take is { SIZE($max) }: make it smaller, or split it.
+fault-file-required = No file was chosen. Choose one first.
 fault-file-not-taken = This kind of file is not taken. Send a PDF, a picture (PNG, JPEG or WebP), plain text, or a text document or spreadsheet without macros.
 fault-file-empty = This file is empty. Choose another.
 fault-conflict = Someone else has changed this since you opened it. Compare the two values and choose which one stays.

@@ -11,6 +11,7 @@ history-count = { $count ->
 }
 history-when = When
 history-who = Who
+history-by = { $name }, { $role }
 history-what = What
 history-why = Why
 history-changed = { $field }: from { $before } to { $after }

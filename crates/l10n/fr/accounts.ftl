@@ -42,6 +42,7 @@ account-totp-on = Activés
 account-totp-off = Désactivés
 account-sessions = Sessions ouvertes
 account-roles = Rôles
+account-roles-caption = Où, et de quand à quand
 account-roles-none = Cette personne n’a aucun rôle.
 account-roles-all = Tous les rôles, même terminés
 account-history = Historique de ce compte
@@ -95,7 +96,7 @@ account-suspend-lead = { $name } ne pourra alors plus se connecter.
 account-suspend-consequence = Toutes les sessions se ferment maintenant. Les rôles restent tels quels et compteront de nouveau quand le compte sera rétabli.
 account-suspend-submit = Suspendre le compte
 account-suspended-title = Ce compte est suspendu
-account-suspended-lead = Son titulaire ne peut pas se connecter. Le motif est au journal.
+account-suspended-lead = Son titulaire ne peut pas se connecter. Le motif est dans l’historique de ce compte.
 account-reinstate-submit = Rétablir le compte
 
 ## Partir

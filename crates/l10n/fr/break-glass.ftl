@@ -1,7 +1,7 @@
 # L’accès d’urgence : ouvert avec un motif, pour peu de temps, puis examiné.
 
 break-glass-title = Accès d’urgence
-break-glass-lead = Pour le moment où une personne a besoin d’aide et où sa fiche n’est pas de votre ressort. Il s’ouvre aussitôt ; le délégué à la protection des données en est averti aussitôt.
+break-glass-lead = Pour le moment où une personne a besoin d’aide et où sa fiche n’est pas de votre ressort. Il s’ouvre aussitôt ; le délégué à la protection des données le voit aussitôt.
 break-glass-warning = Tout ce que vous ouvrez est consigné et sera examiné. Ne l’utilisez que pour la sécurité ou la santé d’une personne.
 break-glass-open-title = Ouvrir un accès d’urgence
 break-glass-of = Accès d’urgence de { $name }
@@ -16,7 +16,7 @@ break-glass-duration-label = Pour combien de temps
 break-glass-duration-hint = Le plus court possible ; vous pourrez le rouvrir
 break-glass-understood = Je comprends que ceci est consigné et examiné
 break-glass-submit = Ouvrir l’accès d’urgence
-break-glass-opened = L’accès d’urgence est ouvert jusqu’à : { $when }. Le délégué à la protection des données est averti.
+break-glass-opened = L’accès d’urgence est ouvert jusqu’à : { $when }. Le délégué à la protection des données le voit.
 break-glass-running = Accès d’urgence jusqu’à : { $when }
 break-glass-end-submit = Y mettre fin
 break-glass-ended = L’accès d’urgence a pris fin.

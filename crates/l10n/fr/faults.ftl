@@ -46,6 +46,7 @@ fault-open-offices-below = { $count ->
    *[other] { $count } bureaux qui en dépendent sont encore ouverts ce jour-là. Déplacez-les ou fermez-les d’abord.
 }
 fault-dates-reversed = La fin précède le début. Changez l’une des deux dates.
+fault-before-first-day = Ce jour précède le premier jour du bureau. Choisissez { DATE($first) } ou un jour ultérieur.
 fault-in-the-past = Cette date est passée. Choisissez aujourd’hui ou une date à venir.
 fault-too-far = C’est trop loin dans l’avenir. Choisissez au plus tard le { DATE($latest) }.
 fault-wrong-password = Ce n’est pas votre mot de passe actuel. Retapez-le.
@@ -56,6 +57,7 @@ fault-own-account = Vous ne pouvez pas faire cela à votre propre compte. Demand
 fault-last-administrator = C’est le dernier administrateur ; sans lui, personne ne pourrait plus donner d’accès. Nommez d’abord quelqu’un d’autre.
 fault-reason-required = Il faut un motif. Dites en une ou deux phrases pourquoi vous faites cela.
 fault-file-too-large = Ce fichier est trop volumineux. Nous acceptons au plus { SIZE($max) } : réduisez-le ou partagez-le.
+fault-file-required = Aucun fichier n’a été choisi. Choisissez-en un d’abord.
 fault-file-not-taken = Ce genre de fichier n’est pas accepté. Envoyez un PDF, une image (PNG, JPEG ou WebP), du texte simple, ou un document texte ou tableur sans macros.
 fault-file-empty = Ce fichier est vide. Choisissez-en un autre.
 fault-conflict = Quelqu’un d’autre a modifié ceci depuis que vous l’avez ouvert. Comparez les deux valeurs et choisissez celle qui reste.

@@ -11,6 +11,7 @@ history-count = { $count ->
 }
 history-when = Quand
 history-who = Qui
+history-by = { $name }, { $role }
 history-what = Quoi
 history-why = Pourquoi
 history-changed = { $field } : de { $before } à { $after }

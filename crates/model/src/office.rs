@@ -135,16 +135,16 @@ impl OfficeForm {
     fn collect(&self, faults: &mut Faults) -> Option<OfficeDetails> {
         let kind = faults.take("kind", OfficeKind::parse(self.kind.trim()));
         let parent = faults.take("parent", parse_parent(&self.parent));
+        let at_top = kind == Some(OfficeKind::Headquarters);
+        if !at_top && parent == Some(None) {
+            faults.push(Fault::new("parent", "required"));
+        }
         let countries = faults.take("countries", CountryCode::parse_list(&self.countries));
         let address = faults.take("address", text::long_text(&self.address));
         let phone = faults.take("phone", text::phone(&self.phone));
         let email = faults.take("email", parse_office_email(&self.email));
         let web = faults.take("web", text::web(&self.web));
         let languages = faults.take("languages", LanguageCode::parse_list(&self.languages));
-        let at_top = kind == Some(OfficeKind::Headquarters);
-        if !at_top && parent == Some(None) {
-            faults.push(Fault::new("parent", "required"));
-        }
         Some(OfficeDetails {
             kind: kind?,
             parent: parent?,
@@ -339,7 +339,8 @@ impl Office {
 
     fn rename(&mut self, rename: &RenameOffice) -> Result<(), Fault> {
         if rename.name.from < self.valid_from {
-            return Err(Fault::new("from", "dates-reversed"));
+            let first = self.valid_from.to_string();
+            return Err(Fault::new("from", "before-first-day").with("first", first.as_str()));
         }
         // The same day twice is a correction, not a second renaming.
         self.names.retain(|name| name.from != rename.name.from);

@@ -4,6 +4,7 @@ use passerelle_model::actor::{Actor, HeldGrant, Who};
 use passerelle_model::policy::{
     Access, DataClass, Decision, Denial, Duty, Ground, Need, OfficePath, Place, Role, decide,
 };
+use passerelle_model::text::ProgrammeCode;
 use passerelle_model::{AccountId, GrantId, OfficeId};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -187,4 +188,36 @@ proptest! {
         let decision = decide(Some(&Actor::console()), Need::Data(class, access), &Place::default());
         prop_assert_eq!(decision.is_ok(), class < DataClass::Personal);
     }
+}
+
+#[test]
+fn a_role_of_one_programme_counts_in_it_and_in_emergencies() {
+    let programme = |code| ProgrammeCode::parse(code).ok();
+    let held = HeldGrant {
+        id: Uuid::from_u128(1).into(),
+        role: Role::Caseworker,
+        office: office(2),
+        path: path(2),
+        programme: programme("avrr"),
+        broken_for: None,
+    };
+    let actor = actor(&[(2, held)], true);
+    let in_programme = |code| Place {
+        programme: programme(code),
+        ..Place::of(path(2))
+    };
+    let personal = Need::Data(DataClass::Personal, Access::Read);
+    assert!(granted(&decide(
+        Some(&actor),
+        personal,
+        &in_programme("avrr")
+    )));
+    assert!(!granted(&decide(
+        Some(&actor),
+        personal,
+        &in_programme("health")
+    )));
+    assert!(!granted(&decide(Some(&actor), personal, &Place::default())));
+    let emergency = Need::Duty(Duty::BreakGlass);
+    assert!(granted(&decide(Some(&actor), emergency, &Place::default())));
 }

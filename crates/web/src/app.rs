@@ -68,7 +68,10 @@ pub fn public_routes() -> Vec<RouteInfo> {
 
 /// The desk: everything that staff work with.
 pub fn app(store: Store, options: Options) -> Router {
-    let rooms = rooms();
+    desk(rooms(), store, options)
+}
+
+fn desk(rooms: Vec<Room>, store: Store, options: Options) -> Router {
     let metrics = Arc::new(Metrics::default());
     let ids = Arc::clone(&store.ports().ids);
     let reading = Reading::new(store.public(), &options);
@@ -135,3 +138,6 @@ fn wrapped(router: Router, ids: Arc<dyn Ids>, metrics: Arc<Metrics>, tls_only: b
             watch::watch(Arc::clone(&ids), Arc::clone(&metrics), request, next)
         }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,7 +136,7 @@ impl FieldWords {
                 .map_or_else(|_| text.to_owned(), |size| words.size(size)),
             (_, "listed" | "removed" | "password" | "second_factor") => self.yes_or_no(text),
             (_, "from" | "to") => self.day_or_moment(text),
-            (_, "language" | "languages") => languages(text),
+            (_, "language" | "languages") => self.languages(text),
             _ => text.to_owned(),
         }
     }
@@ -155,6 +155,11 @@ impl FieldWords {
         let unknown = || self.words().say("shell-value-unknown");
         id.parse()
             .map_or_else(|_| unknown(), |id| self.names.person(id).name)
+    }
+
+    fn languages(&self, codes: &str) -> String {
+        let named: Vec<_> = codes.split(", ").map(language).collect();
+        self.words().list(&named)
     }
 
     fn yes_or_no(&self, text: &str) -> String {
@@ -200,14 +205,8 @@ fn names_someone(field: &str) -> bool {
     matches!(field, "focal_point" | "account")
 }
 
-/// Languages of ours by their own names, others by their codes, until there is
-/// a register of languages.
-fn languages(codes: &str) -> String {
-    let named = codes.split(", ").map(language);
-    named.collect::<Vec<_>>().join(", ")
-}
-
-/// A language's own name, or its code.
+/// A language of ours by its own name, another by its code, until there is a
+/// register of languages.
 pub(crate) fn language(code: &str) -> &str {
     let known = code.parse::<passerelle_l10n::Language>();
     known.map_or(code, |known| known.own_name())

@@ -1,20 +1,22 @@
 //! What whoever starts the program decides about its pages.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
 /// Settings of the pages.
 ///
-/// No proxy is trusted: an address is the one that the connection comes from,
-/// and `X-Forwarded-For` is not read.
+/// Where somebody comes from is where the connection comes from. Only if that is
+/// the one proxy named here is its word taken for it.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Whether every page says that all in it is invented; also shows `/gallery`.
     pub demo: bool,
     /// Whether cookies travel over TLS only. Off for plain HTTP on this machine.
     pub secure_cookies: bool,
+    /// The proxy in front, whose `X-Forwarded-For` is believed.
+    pub proxy: Option<IpAddr>,
     /// The largest form that is read, in bytes; routes that take files say their own.
     pub body_limit: usize,
     /// The longest that a page may take to answer.
@@ -41,6 +43,7 @@ impl Default for Options {
         Self {
             demo: false,
             secure_cookies: true,
+            proxy: None,
             body_limit: 256 * 1024,
             timeout: Duration::from_secs(30),
             time_zone: TimeZone::UTC,

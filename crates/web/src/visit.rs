@@ -56,9 +56,7 @@ pub(crate) struct Inner {
     /// Where the language switch leads back to: an address that can be read.
     here: String,
     wants_json: bool,
-    csrf: String,
-    csrf_is_new: bool,
-    csrf_shown: AtomicBool,
+    csrf: Csrf,
     flash: Option<Flash>,
     flash_shown: AtomicBool,
 }
@@ -71,6 +69,32 @@ impl Deref for Visit {
     }
 }
 
+/// The secret behind the tokens of a reader's forms.
+struct Csrf {
+    secret: String,
+    /// Whether it still has to be given to the browser: it is of no session,
+    /// and of no cookie yet.
+    is_new: bool,
+    shown: AtomicBool,
+}
+
+impl Csrf {
+    /// The session's own, else the cookie's, else a new one.
+    fn of(app: &App, came: &Came, cookie: Option<&str>) -> Self {
+        let cookie = cookie.filter(|secret| csrf::is_secret(secret));
+        let (secret, is_new) = match (came, cookie) {
+            (Came::With(session), _) => (session.csrf.clone(), false),
+            (_, Some(secret)) => (secret.to_owned(), false),
+            (_, None) => (csrf::secret(&*app.store.ports().random), true),
+        };
+        Self {
+            secret,
+            is_new,
+            shown: AtomicBool::new(false),
+        }
+    }
+}
+
 /// The appearances that a reader may choose.
 pub(crate) const THEMES: [&str; 3] = ["auto", "light", "dark"];
 
@@ -78,38 +102,24 @@ impl Visit {
     /// Reads what a request brings. A store that fails leaves the visit
     /// without a session, and its error beside it.
     pub(crate) async fn of(app: &Arc<App>, request: &Parts) -> (Self, Option<StoreError>) {
-        let headers = &request.headers;
         let jar = Jar::new(app.options.secure_cookies);
-        let cookies = Cookies::read(headers);
-        let mut failed = None;
-        let came = match came_with(&app.store, cookies.get(&jar.name("session"))).await {
-            Ok(came) => came,
-            Err(error) => {
-                failed = Some(error);
-                Came::Without
-            }
+        let cookies = Cookies::read(&request.headers);
+        let token = cookies.get(&jar.name("session"));
+        let (came, failed) = match came_with(&app.store, token).await {
+            Ok(came) => (came, None),
+            Err(error) => (Came::Without, Some(error)),
         };
-        let words = Words::of(language(&cookies, jar, &came, headers));
-        let known = cookies
-            .get(&jar.name("csrf"))
-            .filter(|known| csrf::is_secret(known));
+        let words = Words::of(language(&cookies, jar, &came, &request.headers));
+        let flash = cookies.get(&jar.name("flash"));
         let visit = Inner {
             request: RequestId::of(&request.extensions),
             words,
             theme: theme(&cookies, jar),
-            address: address(request),
+            address: address(request, app.options.proxy),
             here: here(&app.routes, request),
-            wants_json: wants_json(headers),
-            csrf_is_new: known.is_none(),
-            csrf: match (&came, known) {
-                (Came::With(session), _) => session.csrf.clone(),
-                (_, Some(known)) => known.to_owned(),
-                (_, None) => csrf::secret(&*app.store.ports().random),
-            },
-            csrf_shown: AtomicBool::new(false),
-            flash: cookies
-                .get(&jar.name("flash"))
-                .and_then(|text| Flash::from_cookie(text, words)),
+            wants_json: wants_json(&request.headers),
+            csrf: Csrf::of(app, &came, cookies.get(&jar.name("csrf"))),
+            flash: flash.and_then(|text| Flash::from_cookie(text, words)),
             flash_shown: AtomicBool::new(false),
             came,
             app: Arc::clone(app),
@@ -200,8 +210,8 @@ impl Inner {
     /// The token for the forms of one page. Showing it is what sets the cookie
     /// behind it for whoever has no session.
     pub(crate) fn csrf_token(&self) -> String {
-        self.csrf_shown.store(true, Ordering::Relaxed);
-        csrf::masked(&self.csrf, &*self.app.store.ports().random)
+        self.csrf.shown.store(true, Ordering::Relaxed);
+        csrf::masked(&self.csrf.secret, &*self.app.store.ports().random)
     }
 
     /// The same for another session.
@@ -211,7 +221,7 @@ impl Inner {
 
     /// Whether a form's token belongs to this reader.
     pub(crate) fn csrf_matches(&self, token: &str) -> bool {
-        csrf::matches(token, &self.csrf)
+        csrf::matches(token, &self.csrf.secret)
     }
 
     /// The message of the page before, which is said once.
@@ -264,9 +274,8 @@ impl Inner {
     pub(crate) fn leave(&self, response: &mut Response) {
         let headers = response.headers_mut();
         let jar = self.jar();
-        let has_session = matches!(self.came, Came::With(_));
-        if !has_session && self.csrf_is_new && self.csrf_shown.load(Ordering::Relaxed) {
-            headers.append(header::SET_COOKIE, jar.set("csrf", &self.csrf));
+        if self.csrf.is_new && self.csrf.shown.load(Ordering::Relaxed) {
+            headers.append(header::SET_COOKIE, jar.set("csrf", &self.csrf.secret));
         }
         if self.flash.is_some() && self.flash_shown.load(Ordering::Relaxed) {
             headers.append(header::SET_COOKIE, jar.drop("flash"));
@@ -313,9 +322,22 @@ fn theme(cookies: &Cookies, jar: Jar) -> &'static str {
     known.unwrap_or(THEMES[0])
 }
 
-fn address(request: &Parts) -> IpAddr {
+/// Where somebody comes from. Behind the proxy it is the last address that the
+/// proxy wrote down: those before it are whatever the visitor claims.
+fn address(request: &Parts, proxy: Option<IpAddr>) -> IpAddr {
     let from = request.extensions.get::<ConnectInfo<SocketAddr>>();
-    from.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |from| from.0.ip())
+    let from = from.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |from| from.0.ip());
+    if proxy != Some(from) {
+        return from;
+    }
+    let told = request
+        .headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back();
+    let last = told.and_then(|value| value.to_str().ok()?.rsplit(',').next());
+    last.and_then(|address| address.trim().parse().ok())
+        .unwrap_or(from)
 }
 
 /// The present address if it can be read again; the answer to a form may stand
@@ -353,5 +375,36 @@ impl<S: Sync> FromRequestParts<S> for Visit {
         visit
             .cloned()
             .ok_or(Halt::Broken("a page of the desk on another listener"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn comes(from: [u8; 4], told: &[&str]) -> Parts {
+        let mut request = axum::http::Request::new(()).into_parts().0;
+        let from = ConnectInfo(SocketAddr::from((from, 4711)));
+        request.extensions.insert(from);
+        for value in told {
+            let value = value.parse().unwrap();
+            request.headers.append("x-forwarded-for", value);
+        }
+        request
+    }
+
+    #[test]
+    fn only_the_proxy_is_believed_and_only_its_own_word() {
+        let proxy = Some(IpAddr::from([127, 0, 0, 1]));
+        let claimed = ["198.51.100.9, 203.0.113.5"];
+        let through = comes([127, 0, 0, 1], &claimed);
+        assert_eq!(address(&through, proxy), IpAddr::from([203, 0, 113, 5]));
+        assert_eq!(address(&through, None), IpAddr::from([127, 0, 0, 1]));
+        let past_it = comes([192, 0, 2, 7], &claimed);
+        assert_eq!(address(&past_it, proxy), IpAddr::from([192, 0, 2, 7]));
+        for told in [&["nonsense"][..], &[], &["203.0.113.5", ""]] {
+            let odd = comes([127, 0, 0, 1], told);
+            assert_eq!(address(&odd, proxy), IpAddr::from([127, 0, 0, 1]));
+        }
     }
 }

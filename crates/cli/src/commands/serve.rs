@@ -75,6 +75,7 @@ fn options(config: &Config) -> Options {
             .serve
             .secure_cookies
             .unwrap_or(defaults.secure_cookies),
+        proxy: config.serve.proxy,
         body_limit: config.pages.form_bytes(),
         timeout: config.pages.timeout(),
         time_zone: config.pages.time_zone.clone(),

@@ -1,6 +1,6 @@
 //! Who is listened to.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use super::layers::{Concern, Layers};
 
@@ -14,6 +14,9 @@ pub(crate) struct ServeSettings {
     /// `serve.secure_cookies`: whether a browser sends its cookies over TLS
     /// only. If not set: unless nobody but this machine can connect.
     pub(crate) secure_cookies: Option<bool>,
+    /// `serve.proxy`: the proxy in front, whose word is taken for where a
+    /// visitor comes from.
+    pub(crate) proxy: Option<IpAddr>,
 }
 
 impl Concern for ServeSettings {
@@ -23,6 +26,7 @@ impl Concern for ServeSettings {
             listen: layers.take("serve.listen", desk),
             public_listen: layers.take("serve.public_listen", None),
             secure_cookies: layers.take("serve.secure_cookies", None),
+            proxy: layers.take("serve.proxy", None),
         }
     }
 }

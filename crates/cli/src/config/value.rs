@@ -1,6 +1,6 @@
 //! What a setting may be, and how it is written.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use jiff::tz::TimeZone;
 use serde_json::Value as Json;
@@ -42,6 +42,20 @@ impl Value for bool {
 
     fn shown(&self) -> Json {
         (*self).into()
+    }
+}
+
+impl Value for IpAddr {
+    fn wanted() -> String {
+        "write an address, such as 127.0.0.1 or ::1".to_owned()
+    }
+
+    fn read(raw: &str) -> Result<Self, &'static str> {
+        raw.parse().or(Err("is no address"))
+    }
+
+    fn shown(&self) -> Json {
+        self.to_string().into()
     }
 }
 

@@ -166,8 +166,13 @@ pub fn decide(actor: Option<&Actor>, need: Need, place: &Place) -> Decision {
         Need::Own(_) => Err(Denial::NotYours),
         Need::Data(..) | Need::Duty(_) if !actor.assured => Err(Denial::SecondFactorFirst),
         Need::Data(class, access) => by_class(actor, account, (class, access), place),
-        Need::Duty(duty) => by_grant(actor, place, |grant| {
-            grant.broken_for.is_none() && grant.role.has(duty)
+        Need::Duty(duty) => by_grant(actor, |grant| {
+            let counts = match duty {
+                // An emergency is of no programme.
+                Duty::BreakGlass => covers(grant, place),
+                _ => counts_in(grant, place),
+            };
+            counts && grant.broken_for.is_none() && grant.role.has(duty)
         }),
     }
 }
@@ -203,14 +208,14 @@ fn by_class(
     } else {
         Denial::Restricted
     };
-    by_grant(actor, place, may).or(Err(denial))
+    by_grant(actor, |grant| counts_in(grant, place) && may(grant)).or(Err(denial))
 }
 
-fn by_grant(actor: &Actor, place: &Place, may: impl Fn(&HeldGrant) -> bool) -> Decision {
+fn by_grant(actor: &Actor, may: impl Fn(&HeldGrant) -> bool) -> Decision {
     let found = actor
         .grants
         .iter()
-        .filter(|grant| counts_in(grant, place) && may(grant))
+        .filter(|grant| may(grant))
         // A given grant is the plainer ground: glass is named only if needed.
         .min_by_key(|grant| grant.broken_for.is_some())
         .ok_or(Denial::NoGrant)?;
@@ -230,10 +235,11 @@ fn by_grant(actor: &Actor, place: &Place, may: impl Fn(&HeldGrant) -> bool) -> D
 }
 
 fn counts_in(grant: &HeldGrant, place: &Place) -> bool {
-    let here = place
-        .office
-        .as_ref()
-        .is_none_or(|office| grant.path.covers(office));
     let programme = grant.programme.is_none() || grant.programme == place.programme;
-    here && programme
+    covers(grant, place) && programme
+}
+
+fn covers(grant: &HeldGrant, place: &Place) -> bool {
+    let office = place.office.as_ref();
+    office.is_none_or(|office| grant.path.covers(office))
 }

@@ -32,6 +32,7 @@ impl Asked {
             onward: format!("{back}?{field}="),
             back: back.to_owned(),
             with_closed: false,
+            but: None,
         };
         let with_closed = |way| Way {
             with_closed: true,
@@ -48,7 +49,10 @@ impl Asked {
             "hand-over" => {
                 let leaver = self.account.parse::<AccountId>();
                 let leaver = leaver.or(Err(Halt::NotFound))?;
-                to(&format!("/accounts/{leaver}/hand-over"), "to")
+                Way {
+                    but: Some(leaver),
+                    ..to(&format!("/accounts/{leaver}/hand-over"), "to")
+                }
             }
             _ => return Err(Halt::NotFound),
         })
@@ -60,6 +64,8 @@ struct Way {
     back: String,
     /// Whether somebody who left may be meant.
     with_closed: bool,
+    /// Who cannot be meant.
+    but: Option<AccountId>,
 }
 
 /// What is typed.
@@ -104,6 +110,7 @@ async fn choose_page(desk: &Desk, asked: &Asked, words: String) -> Result<Choose
     let mut found = desk.reader().colleagues(&filter, MOST).await?;
     let more = found.len() > MOST;
     found.truncate(MOST);
+    found.retain(|colleague| Some(colleague.id) != way.but);
     let order = |colleague: &Colleague| desk.words().sort_key(&colleague.name);
     found.sort_by_cached_key(order);
     let names = Names::of(desk, []).await?;

@@ -61,7 +61,7 @@ async fn hand_over_page(
     }
     let id = account.id;
     let successor: Option<AccountId> = to.parse().ok();
-    let names = Names::of(desk, successor).await?;
+    let names = Names::of(desk, std::iter::once(id).chain(successor)).await?;
     let work = desk.reader().work_of(id).await?;
     let filter = GrantFilter {
         account: Some(id),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use passerelle_model::OfficeId;
+use passerelle_model::text::{CountryCode, LanguageCode};
 use passerelle_store::PublicOffice;
 use serde::Deserialize;
 
@@ -40,7 +41,7 @@ impl Filters {
         let country = |code: &&str| office.countries.iter().any(|known| known.as_str() == *code);
         let spoken = |code: &&str| office.languages.iter().any(|known| known.as_str() == *code);
         let chosen = |code: &str, has: &dyn Fn(&&str) -> bool| code.is_empty() || has(&code);
-        let codes = office.countries.iter().map(|country| country.as_str());
+        let codes = office.countries.iter().map(CountryCode::as_str);
         let texts = [office.name.as_str()]
             .into_iter()
             .chain(office.address.as_deref())
@@ -122,7 +123,7 @@ fn sorted<'a>(visitor: &Visitor, mut offices: Vec<&'a PublicOffice>) -> Vec<&'a 
 fn countries(offices: &[PublicOffice]) -> Vec<Choice> {
     let codes: BTreeSet<&str> = offices
         .iter()
-        .flat_map(|office| office.countries.iter().map(|country| country.as_str()))
+        .flat_map(|office| office.countries.iter().map(CountryCode::as_str))
         .collect();
     codes
         .into_iter()
@@ -133,7 +134,7 @@ fn countries(offices: &[PublicOffice]) -> Vec<Choice> {
 fn languages(visitor: &Visitor, offices: &[PublicOffice]) -> Vec<Choice> {
     let codes = offices
         .iter()
-        .flat_map(|office| office.languages.iter().map(|language| language.as_str()));
+        .flat_map(|office| office.languages.iter().map(LanguageCode::as_str));
     let named: BTreeMap<&str, &str> = codes.map(|code| (code, fields::language(code))).collect();
     let mut named: Vec<_> = named.into_iter().collect();
     named.sort_by(|a, b| visitor.words().compare(a.1, b.1));

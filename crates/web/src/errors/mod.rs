@@ -68,7 +68,7 @@ pub(crate) fn note(request: RequestId, response: &Response) {
     let halted = response.extensions().get::<Halted>();
     match halted.map(|halted| &*halted.0) {
         Some(Halt::Store(error) | Halt::Unread(error)) => {
-            tracing::error!(%request, %error, "the store failed");
+            tracing::error!(%request, error = error.told_whole(), "the store failed");
         }
         Some(Halt::Broken(what)) => tracing::error!(%request, what, "a page broke"),
         Some(Halt::TooSlow) => tracing::error!(%request, "a page took too long"),

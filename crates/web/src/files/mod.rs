@@ -204,7 +204,7 @@ async fn attach(desk: Desk, Path(id): Path<OfficeId>, form: Form<Nothing>) -> An
 }
 
 fn checked(upload: Option<&Upload>) -> Result<(ShortText, ShortText, &Upload), Fault> {
-    let upload = upload.ok_or_else(|| Fault::new("", "required"))?;
+    let upload = upload.ok_or_else(|| Fault::new("", "file-required"))?;
     if upload.bytes.len() > LARGEST {
         let max = i64::try_from(LARGEST).unwrap_or(i64::MAX);
         return Err(Fault::new("", "file-too-large").with("max", max));

@@ -54,7 +54,7 @@ pub(crate) fn line(desk: &Desk, names: &Names, grant: &Grant) -> GrantLine {
             .map(ToString::to_string)
             .unwrap_or_default(),
         dates: dates(desk, grant),
-        status: status(desk, grant),
+        status: status(desk, names, grant),
     }
 }
 
@@ -79,18 +79,16 @@ fn last_day(desk: &Desk, from: Instant, end: Instant) -> jiff::civil::Date {
     desk.day_of(end.plus_seconds(-1).max(from))
 }
 
-fn status(desk: &Desk, grant: &Grant) -> Badge {
+fn status(desk: &Desk, names: &Names, grant: &Grant) -> Badge {
     let words = desk.words();
     let now = desk.now();
-    if grant.counts_at(now) {
-        Badge::new("good", words.say("grant-status-active"))
-    } else if now < grant.from && grant.to.is_none_or(|end| now < end) {
-        let date = desk.date(desk.day_of(grant.from));
-        Badge::new(
-            "info",
-            words.say_with("grant-status-future", &[("date", date.into())]),
-        )
-    } else {
+    if grant.to.is_some_and(|end| end <= now) {
         Badge::new("quiet", words.say("grant-status-ended"))
+    } else if names.person(grant.account).erased {
+        Badge::new("quiet", words.say("grant-status-without-effect"))
+    } else if now < grant.from {
+        Badge::new("info", words.say("grant-status-future"))
+    } else {
+        Badge::new("good", words.say("grant-status-active"))
     }
 }

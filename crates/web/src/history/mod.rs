@@ -148,29 +148,38 @@ fn event(
         },
         after: words.value(noun, change.name, &change.to),
     });
-    let erased = if history.erased {
-        desk.words().say("history-erased")
-    } else {
-        String::new()
-    };
     Event {
         iso: entry.recorded_at.to_string(),
         when: desk.instant(entry.recorded_at),
         what: desk.words().say_code("action", &entry.kind),
         by: by(desk, history, names),
         tone: tone(&entry.kind),
-        reason: erased,
+        reason: reason(desk, history),
         changes: changes.collect(),
     }
+}
+
+/// Why it was done, where that was asked; or that it can no longer be read.
+fn reason(desk: &Desk, history: &HistoryEntry) -> String {
+    if history.erased {
+        return desk.words().say("history-erased");
+    }
+    let reason = history.reason.as_ref().and_then(|reason| reason.value());
+    reason.cloned().unwrap_or_default()
 }
 
 /// Who did it, and in which role it was allowed.
 fn by(desk: &Desk, history: &HistoryEntry, names: &Names) -> String {
     let name = names.actor(&history.entry.actor).name;
-    match history.entry.role {
-        Some(role) => format!("{name}, {}", desk.words().say_code("role", role.code())),
-        None => name,
-    }
+    let words = desk.words();
+    let Some(role) = history.entry.role else {
+        return name;
+    };
+    let role = words.say_code("role", role.code());
+    words.say_with(
+        "history-by",
+        &[("name", name.into()), ("role", role.into())],
+    )
 }
 
 /// A shape for what happened: something began, ended, was taken away, changed.

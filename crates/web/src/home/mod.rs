@@ -6,7 +6,7 @@ use askama::Template;
 use passerelle_model::{AccountId, Noun, Purpose};
 use passerelle_store::{GrantFilter, LogEntry, Page};
 
-use crate::answer::{Answer, page};
+use crate::answer::{Answer, Halt, page};
 use crate::desk::Desk;
 use crate::grants::{self, GrantLine};
 use crate::names::{Named, Names};
@@ -88,7 +88,7 @@ async fn home(desk: Desk) -> Answer {
     page(&Home {
         shell: Shell::of_desk(&desk).await?,
         greeting: words.say_with("home-greeting", &[("name", name.into())]),
-        last_here: last_here(&desk),
+        last_here: last_here(&desk).await?,
         leads: leads(&desk),
         count: words.say_with("home-waiting-count", &[("count", waiting.len().into())]),
         waiting,
@@ -114,15 +114,16 @@ fn people(me: AccountId, done: &[LogEntry]) -> Vec<AccountId> {
 }
 
 /// When they were last here: whoever does not remember it was not alone.
-fn last_here(desk: &Desk) -> String {
+async fn last_here(desk: &Desk) -> Result<String, Halt> {
     let words = desk.words();
-    match desk.session().last_sign_in {
+    let before = desk.store().sign_in_before(desk.session()).await?;
+    Ok(match before {
         Some(last) => {
             let when = desk.instant(last);
             words.say_with("home-last-sign-in", &[("when", when.into())])
         }
         None => words.say("home-first-sign-in"),
-    }
+    })
 }
 
 /// What each role begins with; one sentence for each that counts now.

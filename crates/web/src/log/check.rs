@@ -55,12 +55,17 @@ impl Checks {
             *stands = Stands::Running { done: 0 };
         }
         let checks = self.clone();
-        tokio::spawn(async move { checks.run(store).await });
+        tokio::spawn(async move {
+            // In a task of its own, so that no failure leaves it running for ever.
+            let check = tokio::spawn(checks.clone().check(store));
+            *checks.lock() = check.await.unwrap_or(Stands::Failed);
+            checks.0.over.notify_waiters();
+        });
     }
 
-    async fn run(self, store: Store) {
+    async fn check(self, store: Store) -> Stands {
         let progress = |done| *self.lock() = Stands::Running { done };
-        let stands = match store.log_verify(progress).await {
+        match store.log_verify(progress).await {
             Ok(found) => Stands::Done {
                 found,
                 at: store.now(),
@@ -69,9 +74,7 @@ impl Checks {
                 tracing::error!(error = %error, "the log could not be checked");
                 Stands::Failed
             }
-        };
-        *self.lock() = stands;
-        self.0.over.notify_waiters();
+        }
     }
 
     /// Waits until the running check is over, but not for long: most logs are

@@ -6,17 +6,17 @@ use askama::Template;
 use passerelle_model::office::{
     AmendOffice, Office, OfficeAction, OfficeForm, OfficeKind, OpenOffice,
 };
-use passerelle_model::{Action, Faults, Noun, OfficeId};
+use passerelle_model::{Action, Faults, OfficeId};
 use passerelle_store::OfficeTree;
 use serde::Deserialize;
 
+use super::frame::both;
 use super::{Crumb, address, crumbs, looks_after, name_of};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::choices::{self, Choice};
-use crate::conflict::Wording;
 use crate::desk::{Desk, Outcome};
 use crate::faults::{FormFaults, form_pages};
-use crate::fields::{self, FieldWords};
+use crate::fields;
 use crate::flash::Flash;
 use crate::form::{Form, Path, Query};
 use crate::shell::Shell;
@@ -159,20 +159,7 @@ pub(super) async fn amend(desk: Desk, Path(id): Path<OfficeId>, form: Form<Offic
             Ok(desk.done(&flash, &address(id)))
         }
         Outcome::Mend(faults) => amend_again(&desk, &office, typed, &faults, &form).await,
-        Outcome::Conflict(conflict) => {
-            let names = conflict.fields.iter().flat_map(|field| {
-                [&field.was, &field.theirs, &field.yours].map(|value| (field.name, value))
-            });
-            let words = FieldWords::of(&desk, names).await?;
-            let value = |name: &str, text: &str| words.plain(Noun::Office, name, text);
-            let wording = Wording {
-                labels: AMENDED,
-                value: &value,
-            };
-            let here = address(id);
-            let ways = (&*format!("{here}/edit"), &*here);
-            desk.conflict(&form, &conflict, &wording, ways).await
-        }
+        Outcome::Conflict(conflict) => both(&desk, &form, &conflict, ("edit", AMENDED)).await,
     }
 }
 

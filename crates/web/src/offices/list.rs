@@ -7,6 +7,7 @@ use askama::Template;
 use passerelle_model::OfficeId;
 use passerelle_model::office::{Office, OfficeKind};
 use passerelle_model::policy::{Duty, Need, Place};
+use passerelle_model::text::CountryCode;
 use passerelle_store::OfficeTree;
 use serde::Deserialize;
 
@@ -277,7 +278,7 @@ fn fits(
     let kind = filters.kind.is_empty() || filters.kind == details.kind.code();
     let texts = || {
         let names = office.names.iter().map(|name| name.name.as_str());
-        let countries = details.countries.iter().map(|country| country.as_str());
+        let countries = details.countries.iter().map(CountryCode::as_str);
         names.chain(countries).chain(details.address.as_deref())
     };
     (!is_closed || !filters.closed.is_empty())

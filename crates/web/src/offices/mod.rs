@@ -1,8 +1,11 @@
 //! Offices: the tree and the list, one office, and what happens to it.
 
+mod close;
+mod focal_point;
 mod form;
-mod life;
+mod frame;
 mod list;
+mod rename;
 mod show;
 mod standing;
 
@@ -26,22 +29,22 @@ pub(crate) fn room() -> Room {
         .get("/offices/{id}", Ask::SignedIn, why, show::show)
         .get("/offices/{id}/edit", offices, why, form::edit)
         .post("/offices/{id}/edit", offices, why, form::amend)
-        .get("/offices/{id}/rename", offices, why, life::ask_name)
-        .post("/offices/{id}/rename", offices, why, life::rename)
-        .get("/offices/{id}/close", offices, why, life::ask_end)
-        .post("/offices/{id}/close", offices, why, life::close)
-        .post("/offices/{id}/reopen", offices, why, life::reopen)
+        .get("/offices/{id}/rename", offices, why, rename::ask_name)
+        .post("/offices/{id}/rename", offices, why, rename::rename)
+        .get("/offices/{id}/close", offices, why, close::ask_end)
+        .post("/offices/{id}/close", offices, why, close::close)
+        .post("/offices/{id}/reopen", offices, why, close::reopen)
         .get(
             "/offices/{id}/focal-point",
             offices,
             why,
-            life::ask_focal_point,
+            focal_point::ask_focal_point,
         )
         .post(
             "/offices/{id}/focal-point",
             offices,
             why,
-            life::set_focal_point,
+            focal_point::set_focal_point,
         )
 }
 

@@ -81,6 +81,10 @@ struct Standpoint {
 }
 
 /// What the reader may do here.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one question, and its answer shows or hides one thing"
+)]
 #[derive(Clone, Copy)]
 struct May {
     change: bool,
@@ -119,6 +123,15 @@ impl Show {
     /// A page below this one.
     fn at(&self, page: &str) -> String {
         format!("{}/{page}", self.here)
+    }
+
+    /// What the button says that takes a closing back, before it came or after.
+    fn reopen(&self) -> &'static str {
+        if self.closed.is_empty() {
+            "office-stay-submit"
+        } else {
+            "office-reopen-submit"
+        }
     }
 
     /// What the link to the files says: whoever may add some is told so.

@@ -116,6 +116,15 @@ impl Browser {
         self.post_only(path, &pairs).await
     }
 
+    /// Sends a form, and then still holds the page that it was on: somebody
+    /// presses its button once more.
+    pub(crate) async fn post_keeping(&mut self, path: &str, typed: &[(&str, &str)]) -> Page {
+        let hidden = self.hidden.clone();
+        let page = self.post(path, typed).await;
+        self.hidden = hidden;
+        page
+    }
+
     /// Sends these fields and no others.
     pub(crate) async fn post_only(&mut self, path: &str, pairs: &[(&str, &str)]) -> Page {
         let body: Vec<String> = pairs
@@ -125,6 +134,22 @@ impl Browser {
         let kind = "application/x-www-form-urlencoded";
         self.send(Method::POST, path, kind, body.join("&").into())
             .await
+    }
+
+    /// Sends a form of the last page with one file.
+    pub(crate) async fn post_file(&mut self, path: &str, name: &str, content: &[u8]) -> Page {
+        let mut body = Vec::new();
+        let mut part = |head: &str, content: &[u8]| {
+            let head = format!("--cut\r\ncontent-disposition: form-data; {head}\r\n\r\n");
+            body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        };
+        for (field, value) in &self.hidden {
+            part(&format!("name=\"{field}\""), value.as_bytes());
+        }
+        part(&format!("name=\"file\"; filename=\"{name}\""), content);
+        body.extend(b"--cut--\r\n");
+        let kind = "multipart/form-data; boundary=cut";
+        self.send(Method::POST, path, kind, body.into()).await
     }
 
     pub(crate) async fn send(

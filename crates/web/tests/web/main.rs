@@ -6,12 +6,21 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod accounts;
+mod break_glass;
 mod browser;
+mod directory;
 mod errors;
+mod files;
 mod forms;
 mod frame;
+mod grants;
+mod log;
+mod me;
+mod offices;
 mod person;
 mod resend;
 mod roles;
 mod routes;
 mod sign_in;
+mod words;
