@@ -136,7 +136,7 @@ CREATE TABLE session (
     id TEXT NOT NULL UNIQUE,
     account TEXT NOT NULL,
     csrf TEXT NOT NULL,
-    invited BOOLEAN NOT NULL,
+    invitation TEXT,
     factor BOOLEAN NOT NULL,
     pending BYTEA,
     agent TEXT NOT NULL,

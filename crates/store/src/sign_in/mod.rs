@@ -108,7 +108,7 @@ impl Store {
         let hash = code_hash(code);
         match self.invited_by(&hash).await? {
             Some(account) if self.is_invited(&account, &hash) => Ok(self
-                .new_session(account.id, WayIn::Invitation, &visitor)
+                .new_session(account.id, WayIn::Invitation(hash), &visitor)
                 .await?),
             _ => {
                 self.count_failure(&network).await?;
@@ -137,9 +137,10 @@ impl Store {
         let account = account.filter(|account| account.status.may_sign_in());
         let kept = account.and_then(|account| account.password.as_ref()?.value());
         let right = password::matches(secret, kept.cloned()).await?;
-        let invited = account.is_some_and(|account| self.is_invited(account, &code_hash(secret)));
+        let hash = code_hash(secret);
+        let invited = account.is_some_and(|account| self.is_invited(account, &hash));
         Ok(if invited {
-            Some(WayIn::Invitation)
+            Some(WayIn::Invitation(hash))
         } else if right {
             Some(WayIn::Password)
         } else {
@@ -190,8 +191,9 @@ impl Store {
 }
 
 /// What let somebody in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WayIn {
     Password,
-    Invitation,
+    /// A one-time sign-in, by the hash of its code.
+    Invitation(String),
 }

@@ -108,7 +108,8 @@ pub struct SessionInfo {
 struct Row {
     id: String,
     csrf: String,
-    invited: bool,
+    /// The one-time sign-in that let it in, until a password was chosen.
+    invitation: Option<String>,
     factor: bool,
     made_at: Instant,
     seen_at: Instant,
@@ -137,7 +138,7 @@ impl Store {
         if idle > TOUCH {
             self.touch(&hash, now).await?;
         }
-        if !account.status.may_sign_in() {
+        if !account.status.may_sign_in() || !still_lets_in(&row, &account) {
             return Ok(SessionState::Unknown);
         }
         let session = self.opened(row, account, now).await?;
@@ -153,7 +154,7 @@ impl Store {
         let grants = self.held_grants(account.id, now).await?;
         let asked = grants.iter().any(|grant| grant.role.asks_second_factor());
         let enrolled = account.second_factor.is_some();
-        let stage = if row.invited || account.password.is_none() {
+        let stage = if row.invitation.is_some() {
             Stage::ChoosePassword
         } else if enrolled && !row.factor {
             Stage::ShowSecondFactor
@@ -201,7 +202,7 @@ impl Store {
         let row = {
             let mut conn = self.db().read().await?;
             conn.one(
-                "SELECT s.id, s.csrf, s.invited, s.factor, s.made_at, s.seen_at,
+                "SELECT s.id, s.csrf, s.invitation, s.factor, s.made_at, s.seen_at,
                         a.id, a.version, a.status, a.office, a.details, a.invitation_hash,
                         a.invitation_until, a.password, a.second_factor, a.recovery
                  FROM session s JOIN account a ON a.id = s.account WHERE s.token = $1",
@@ -215,7 +216,7 @@ impl Store {
         let session = Row {
             id: row.text()?,
             csrf: row.text()?,
-            invited: row.bool()?,
+            invitation: row.text_opt()?,
             factor: row.bool()?,
             made_at: row.parse()?,
             seen_at: row.parse()?,
@@ -270,14 +271,17 @@ impl Store {
             )
             .await?;
             conn.execute(
-                "INSERT INTO session (token, id, account, csrf, invited, factor, agent, made_at, seen_at)
+                "INSERT INTO session (token, id, account, csrf, invitation, factor, agent, made_at, seen_at)
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
                 args![
                     token_hash(&token),
                     id,
                     account,
                     csrf,
-                    way == WayIn::Invitation,
+                    match way {
+                        WayIn::Password => None,
+                        WayIn::Invitation(hash) => Some(hash),
+                    },
                     false,
                     agent,
                     now,
@@ -293,16 +297,15 @@ impl Store {
     pub(super) async fn renew(
         &self,
         session: &Session,
-        invited: bool,
         factor: bool,
     ) -> Result<NewSession, StoreError> {
         let (token, _, csrf) = new_token();
         {
             let mut conn = self.db().write().await?;
             conn.execute(
-                "UPDATE session SET token = $2, csrf = $3, invited = $4, factor = $5, pending = NULL
+                "UPDATE session SET token = $2, csrf = $3, invitation = NULL, factor = $4, pending = NULL
                  WHERE id = $1",
-                args![&session.id, token_hash(&token), csrf, invited, factor],
+                args![&session.id, token_hash(&token), csrf, factor],
             )
             .await?;
         }
@@ -402,6 +405,20 @@ impl Store {
             )
             .await?;
         Ok(i64::try_from(ended).unwrap_or(i64::MAX))
+    }
+}
+
+/// Whether what let a session in is still worth something: a reset takes the
+/// password away and makes another one-time sign-in, and with that every
+/// session from before is worth nothing, even if a crash kept it from being
+/// ended.
+fn still_lets_in(row: &Row, account: &Account) -> bool {
+    match &row.invitation {
+        Some(hash) => account
+            .invitation
+            .as_ref()
+            .is_some_and(|open| open.hash == *hash),
+        None => account.password.is_some(),
     }
 }
 

@@ -27,7 +27,7 @@ impl Store {
         let chosen = acceptable_password(password, again)?;
         self.set_password(session, chosen).await?;
         let factor = session.second_factor && session.actor.assured;
-        Ok(self.renew(session, false, factor).await?)
+        Ok(self.renew(session, factor).await?)
     }
 
     /// Changes the password. All other sessions end.
@@ -41,7 +41,7 @@ impl Store {
         self.prove_password(session, current).await?;
         let chosen = acceptable_password(password, again)?;
         self.set_password(session, chosen).await?;
-        Ok(self.renew(session, false, session.second_factor).await?)
+        Ok(self.renew(session, session.second_factor).await?)
     }
 
     /// Asks for the password once more before something serious: whoever sits
@@ -87,7 +87,7 @@ impl Store {
             return Err(Fault::new("code", "wrong-code").into());
         }
         let codes = self.enrol(session, secret).await?;
-        Ok((self.renew(session, false, true).await?, codes))
+        Ok((self.renew(session, true).await?, codes))
     }
 
     /// Shows the second factor.
@@ -106,7 +106,7 @@ impl Store {
             self.wrong_code(session).await?;
             return Err(Fault::new("code", "wrong-code").into());
         }
-        Ok(self.renew(session, false, true).await?)
+        Ok(self.renew(session, true).await?)
     }
 
     /// Spends a recovery code in place of the second factor; tells how many
@@ -132,7 +132,7 @@ impl Store {
             Err(other) => Err(other),
             Ok(()) => {
                 let left = session.recovery_left.saturating_sub(1);
-                Ok((self.renew(session, false, true).await?, left))
+                Ok((self.renew(session, true).await?, left))
             }
         }
     }

@@ -256,6 +256,45 @@ async fn sessions_end_when_idle_when_old_and_when_the_account_is_barred() {
 }
 
 #[tokio::test]
+async fn a_reset_leaves_no_session_worth_anything_even_if_none_was_ended() {
+    on_each(async |agency| {
+        let top = agency.headquarters().await;
+        let account = agency.account("yusuf", top).await;
+        agency.password(account, PASSWORD).await;
+        let store = &agency.store;
+        let before = store
+            .sign_in("yusuf@example.org", PASSWORD, HERE)
+            .await
+            .unwrap();
+        // The action alone, as if the machine stopped right after it.
+        let reset = |invitation| {
+            let reset = passerelle_model::account::ResetAccount {
+                account,
+                invitation,
+                clear_second_factor: false,
+                reason: passerelle_model::Personal::open("synthetic".to_owned()),
+            };
+            let action = passerelle_model::account::AccountAction::Reset(reset);
+            passerelle_model::Action::Account(action)
+        };
+        let (first, code) = store.new_invitation();
+        agency.console(reset(first)).await;
+        assert!(matches!(
+            store.session(&before.token).await.unwrap(),
+            SessionState::Unknown
+        ));
+        let invited = store.sign_in_by_code(&code, HERE).await.unwrap();
+        let (second, _) = store.new_invitation();
+        agency.console(reset(second)).await;
+        assert!(matches!(
+            store.session(&invited.token).await.unwrap(),
+            SessionState::Unknown
+        ));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_hand_over_passes_on_the_work_ends_the_roles_and_closes_the_account() {
     on_each(async |agency| {
         use passerelle_model::office::{OfficeAction, SetFocalPoint};
