@@ -29,6 +29,7 @@ CREATE TABLE log (
 );
 CREATE UNIQUE INDEX log_record ON log (record, version);
 CREATE INDEX log_actor ON log (actor, position);
+CREATE INDEX log_kind ON log (kind, position);
 CREATE UNIQUE INDEX log_idempotency ON log (actor, idempotency_key) WHERE idempotency_key IS NOT NULL;
 
 -- The chain over it.
@@ -80,6 +81,7 @@ CREATE TABLE account (
     second_factor TEXT,
     recovery TEXT NOT NULL
 );
+CREATE INDEX account_office ON account (office, id);
 CREATE INDEX account_invitation ON account (invitation_hash) WHERE invitation_hash IS NOT NULL;
 
 CREATE TABLE role_grant (

@@ -131,7 +131,8 @@ impl Store {
             content.push(b'\n');
         }
         // Saves the keys that the rows made, too.
-        let file = self.keep_file(batch.into(), content).await?;
+        let key = self.keys().of_new(batch.into()).await?;
+        let file = self.keep_sealed(batch.into(), key, content).await?;
         let begin = BeginBatch {
             batch,
             file,

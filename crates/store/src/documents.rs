@@ -1,5 +1,7 @@
 //! Sealed files that are kept with records.
 
+use std::sync::Arc;
+
 use passerelle_model::document::Document;
 use passerelle_model::policy::{Access, DataClass, Duty, Ground};
 use passerelle_model::{DocumentId, Noun, RecordRef, Subject};
@@ -11,19 +13,36 @@ use crate::error::StoreError;
 use crate::keys::subjects;
 use crate::reader::Reader;
 use crate::records::{AnyRecord, Kept};
+use crate::sealing::Key;
 
 /// Documents of one record at most.
 const MOST: i64 = 200;
 
 impl Store {
-    /// Keeps a file about a subject: sealed, synced with its folder, and ready
-    /// to be named by an action. Gives its address.
-    pub async fn keep_file(
+    /// Keeps a file with a record: sealed under that record's own key, synced
+    /// with its folder, and ready to be named by an action. Gives its address.
+    pub async fn keep_file(&self, record: RecordRef, content: Vec<u8>) -> Result<String, Refusal> {
+        let found = {
+            let mut conn = self.db().read().await?;
+            AnyRecord::load(&mut conn, record).await?
+        };
+        let key = match found {
+            // An office has no key of its own before its first file.
+            Some(AnyRecord::Office(_)) => Some(self.keys().of_new(record.id.into()).await?),
+            Some(_) => self.keys().of(record.id.into()).await?,
+            None => None,
+        };
+        let key = key.ok_or(Refusal::NotFound)?;
+        Ok(self.keep_sealed(record.id.into(), key, content).await?)
+    }
+
+    /// Keeps a file about a subject whose key is here.
+    pub(crate) async fn keep_sealed(
         &self,
         subject: Subject,
+        key: Arc<Key>,
         content: Vec<u8>,
     ) -> Result<String, StoreError> {
-        let key = self.keys().of_new(subject).await?;
         self.keys().save().await?;
         let address = self.keys().address(subject, &content);
         let (files, kept) = (self.files().clone(), address.clone());

@@ -1,5 +1,8 @@
 //! Erasure, after its action: the journal, the key, the sealed files, and the
 //! pages on which deleted rows may still stand.
+//!
+//! Every step may be done twice, and at each start all of them are done again
+//! for everybody who was erased: whatever a crash cut off is then finished.
 
 use passerelle_model::{AccountId, Subject};
 
@@ -8,42 +11,52 @@ use crate::db::args;
 use crate::error::StoreError;
 use crate::journal::Noted;
 
+/// Somebody who was erased, and the position of the action that did it.
+pub(crate) type Erased = (AccountId, i64);
+
 impl Store {
-    /// Finishes an erasure. Every step may be done twice.
-    pub(crate) async fn finish_erasure(
-        &self,
-        account: AccountId,
-        position: i64,
-    ) -> Result<(), StoreError> {
-        let subject = Subject::from(account);
-        // First the journal: once the key is gone, a restore must know why.
-        self.journal()
-            .note(self.now(), Noted::Erasure { subject, position })?;
-        self.keys().destroy(subject).await?;
-        for address in self.files_about(subject).await? {
-            self.files().remove(&address)?;
-        }
-        // Deleted look-ups were overwritten in place; the write-ahead log still
-        // holds the pages as they were.
-        self.db().truncate_wal().await
+    /// Finishes an erasure, whether or not whoever asked still waits.
+    pub(crate) async fn finish_erasure(&self, erased: Erased) -> Result<(), StoreError> {
+        let store = self.clone();
+        let work = tokio::spawn(async move {
+            store.drop_sessions(erased.0, None).await?;
+            store.leave_nothing(&[erased]).await
+        });
+        work.await.or(Err(StoreError::Closed))?
     }
 
-    /// Finishes erasures that a crash cut off.
+    /// Finishes every erasure there ever was.
     pub(crate) async fn finish_erasures(&self) -> Result<(), StoreError> {
         let erased = self.erased().await?;
         if erased.is_empty() {
             return Ok(());
         }
+        self.leave_nothing(&erased).await
+    }
+
+    async fn leave_nothing(&self, erased: &[Erased]) -> Result<(), StoreError> {
+        let subjects: Vec<_> = erased
+            .iter()
+            .map(|(account, _)| (*account).into())
+            .collect();
+        // First the journal: once a key is gone, a restore must know why.
         let known = self.journal().erased()?;
-        for (account, position) in erased {
-            let subject = Subject::from(account);
-            let cut_off = !known.contains(&subject) || self.keys().of(subject).await?.is_some();
-            if cut_off {
-                tracing::info!("finishing an erasure that was cut off");
-                self.finish_erasure(account, position).await?;
+        for (subject, (_, position)) in subjects.iter().zip(erased) {
+            if !known.contains(subject) {
+                let (subject, position) = (*subject, *position);
+                let noted = Noted::Erasure { subject, position };
+                self.journal().note(self.now(), noted)?;
             }
         }
-        Ok(())
+        self.keys().destroy(&subjects).await?;
+        for subject in &subjects {
+            for address in self.files_about(*subject).await? {
+                self.files().remove(&address)?;
+            }
+        }
+        // Deleted look-ups were overwritten in place; the write-ahead log still
+        // holds the pages as they were.
+        self.db().truncate_wal().await
     }
 
     async fn files_about(&self, subject: Subject) -> Result<Vec<String>, StoreError> {

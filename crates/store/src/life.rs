@@ -202,8 +202,11 @@ impl Store {
         }
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers and the door is open.
     pub async fn healthy(&self) -> Result<(), StoreError> {
+        if self.jobs().is_closed() || self.waiting_reads().is_closed() {
+            return Err(StoreError::Closed);
+        }
         self.db()
             .read()
             .await?

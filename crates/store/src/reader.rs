@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use passerelle_model::policy::{Access, DataClass, Decision, Duty, Ground, Need, Place, decide};
+use passerelle_model::policy::{
+    Access, DataClass, Decision, Duty, Ground, Need, OfficePath, Place, decide,
+};
 use passerelle_model::{Actor, GrantId, Noun, OfficeId, Purpose, RecordRef, Subject};
 use tokio::sync::oneshot;
 
@@ -15,6 +17,7 @@ use crate::db::Db;
 use crate::door::Refusal;
 use crate::error::StoreError;
 use crate::keys::{Keys, subjects};
+use crate::offices::OfficeTree;
 use crate::reads::Read;
 use crate::records::AnyRecord;
 
@@ -129,7 +132,7 @@ impl Reader {
         let place = tree
             .path(office)
             .cloned()
-            .map_or_else(Place::default, Place::of);
+            .map_or_else(|| nowhere(office), Place::of);
         Ok(decide(Some(&self.actor), need, &place)?)
     }
 
@@ -152,11 +155,20 @@ impl Reader {
         office: OfficeId,
         duties: &[Duty],
     ) -> Result<Ground, Refusal> {
-        let tree = self.offices().await?;
+        self.looks_after_in(&*self.offices().await?, office, duties)
+    }
+
+    /// The same for many in one tree, which is asked for once.
+    pub(crate) fn looks_after_in(
+        &self,
+        tree: &OfficeTree,
+        office: OfficeId,
+        duties: &[Duty],
+    ) -> Result<Ground, Refusal> {
         let place = tree
             .path(office)
             .cloned()
-            .map_or_else(Place::default, Place::of);
+            .map_or_else(|| nowhere(office), Place::of);
         let mut decision = Err(passerelle_model::policy::Denial::NoGrant);
         for duty in duties {
             decision = decide(Some(&self.actor), Need::Duty(*duty), &place);
@@ -188,4 +200,9 @@ impl Reader {
     pub(crate) fn keys(&self) -> &Keys {
         self.store.keys()
     }
+}
+
+/// An office that is not in the tree: no grant reaches it.
+fn nowhere(office: OfficeId) -> Place {
+    Place::of(OfficePath::top(office))
 }

@@ -1,7 +1,7 @@
 //! Throw-away databases on a server, and faults made on purpose. For tests only.
 
 use crate::Store;
-use crate::db::{Conn, Db, args};
+use crate::db::{Conn, Db, To, args};
 use crate::error::StoreError;
 
 /// Makes a database with a name of its own on a server; gives its address.
@@ -73,6 +73,13 @@ impl Store {
         run(&mut conn, sql).await
     }
 
+    /// Takes the read log's table away, as a broken disk could.
+    pub async fn break_read_log(&self) -> Result<(), StoreError> {
+        let mut conn = self.reads_db().write().await?;
+        run(&mut conn, "ALTER TABLE read_log RENAME TO gone").await?;
+        Ok(())
+    }
+
     /// The first column of the first row, as a number.
     pub async fn count(&self, sql: &'static str) -> Result<i64, StoreError> {
         let row = self.db().read().await?.one(sql, args![]).await?;
@@ -87,12 +94,12 @@ impl Store {
 async fn run(conn: &mut Conn, sql: &str) -> Result<u64, StoreError> {
     // The text is the test's own.
     let sql = sqlx::AssertSqlSafe(sql.to_owned());
-    Ok(match conn {
-        Conn::Sqlite(conn) => sqlx::raw_sql(sql)
+    Ok(match &mut conn.to {
+        To::Sqlite(conn) => sqlx::raw_sql(sql)
             .execute(&mut **conn)
             .await?
             .rows_affected(),
-        Conn::Pg(conn) => sqlx::raw_sql(sql)
+        To::Pg(conn) => sqlx::raw_sql(sql)
             .execute(&mut **conn)
             .await?
             .rows_affected(),

@@ -45,7 +45,7 @@ async fn file_document(world: &World<'_>) -> Result<(), Trouble> {
         name: Personal::open("opening-hours.txt".to_owned()),
         media_type: ShortText::parse("text/plain").map_err(Faults::from)?,
         size,
-        address: world.store.keep_file(subject, content).await?,
+        address: world.store.keep_file(office.into(), content).await?,
     };
     let manager = world.at_work("programme-manager", Role::ProgrammeManager, "brussels")?;
     let action = Action::Document(DocumentAction::Attach(attach));

@@ -2,7 +2,7 @@
 
 use crate::account::AccountAction;
 use crate::action::Action;
-use crate::actor::Actor;
+use crate::actor::{Actor, HeldGrant};
 use crate::document::DocumentAction;
 use crate::faults::Fault;
 use crate::grant::GrantAction;
@@ -139,11 +139,14 @@ pub fn of_oneself(actor: &Actor, action: &Action, before: Before) -> Result<(), 
     }
 }
 
-/// Whether broken glass is taken by its own holder: nobody breaks it for
-/// somebody else.
+/// Whether broken glass is taken by its own holder, in a role that they hold:
+/// nobody breaks it for somebody else.
 pub fn breaks_for_oneself(actor: &Actor, action: &Action) -> bool {
     match action {
-        Action::Grant(GrantAction::BreakGlass(broken)) => actor.account() == Some(broken.account),
+        Action::Grant(GrantAction::BreakGlass(broken)) => {
+            let holds = |grant: &HeldGrant| grant.broken_for.is_none() && grant.role == broken.role;
+            actor.account() == Some(broken.account) && actor.grants.iter().any(holds)
+        }
         _ => true,
     }
 }

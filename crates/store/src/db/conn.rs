@@ -11,11 +11,50 @@ use crate::error::StoreError;
 use super::value::{Row, Value};
 
 /// A connection, out of its pool for as long as it is held.
-pub(crate) enum Conn {
-    /// To the embedded database.
+///
+/// One that is dropped in the middle of a transaction (its future was let go,
+/// or a commit failed) is closed and not given back: the next to take it would
+/// find itself inside somebody else's work.
+pub(crate) struct Conn {
+    pub(crate) to: To,
+    in_transaction: bool,
+}
+
+/// Which database a connection leads to.
+pub(crate) enum To {
+    /// The embedded one.
     Sqlite(PoolConnection<Sqlite>),
-    /// To a server.
+    /// A server.
     Pg(PoolConnection<Postgres>),
+}
+
+/// What writers stand in line for. SQLite has one line for each file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// The agency's records and its log.
+    Records,
+    /// The read log, which must not wait for the other.
+    Reads,
+}
+
+impl Drop for Conn {
+    fn drop(&mut self) {
+        if self.in_transaction {
+            match &mut self.to {
+                To::Sqlite(conn) => conn.close_on_drop(),
+                To::Pg(conn) => conn.close_on_drop(),
+            }
+        }
+    }
+}
+
+impl From<To> for Conn {
+    fn from(to: To) -> Self {
+        Self {
+            to,
+            in_transaction: false,
+        }
+    }
 }
 
 impl Conn {
@@ -25,22 +64,22 @@ impl Conn {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<u64, StoreError> {
-        Ok(match self {
-            Self::Sqlite(conn) => sqlite(sql, args)
+        Ok(match &mut self.to {
+            To::Sqlite(conn) => sqlite(sql, args)
                 .execute(&mut **conn)
                 .await?
                 .rows_affected(),
-            Self::Pg(conn) => pg(sql, args).execute(&mut **conn).await?.rows_affected(),
+            To::Pg(conn) => pg(sql, args).execute(&mut **conn).await?.rows_affected(),
         })
     }
 
     /// Runs several statements at once, without arguments.
     pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(conn) => {
+        match &mut self.to {
+            To::Sqlite(conn) => {
                 sqlx::raw_sql(sql).execute(&mut **conn).await?;
             }
-            Self::Pg(conn) => {
+            To::Pg(conn) => {
                 sqlx::raw_sql(sql).execute(&mut **conn).await?;
             }
         }
@@ -53,13 +92,13 @@ impl Conn {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<Option<Row>, StoreError> {
-        match self {
-            Self::Sqlite(conn) => sqlite(sql, args)
+        match &mut self.to {
+            To::Sqlite(conn) => sqlite(sql, args)
                 .fetch_optional(&mut **conn)
                 .await?
                 .map(|row| from_sqlite(&row))
                 .transpose(),
-            Self::Pg(conn) => pg(sql, args)
+            To::Pg(conn) => pg(sql, args)
                 .fetch_optional(&mut **conn)
                 .await?
                 .map(|row| from_pg(&row))
@@ -73,14 +112,14 @@ impl Conn {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
-        match self {
-            Self::Sqlite(conn) => sqlite(sql, args)
+        match &mut self.to {
+            To::Sqlite(conn) => sqlite(sql, args)
                 .fetch_all(&mut **conn)
                 .await?
                 .iter()
                 .map(from_sqlite)
                 .collect(),
-            Self::Pg(conn) => pg(sql, args)
+            To::Pg(conn) => pg(sql, args)
                 .fetch_all(&mut **conn)
                 .await?
                 .iter()
@@ -92,28 +131,34 @@ impl Conn {
     /// Whether this is the embedded database. Only for statements that the
     /// other does not have; each says why.
     pub(crate) const fn is_sqlite(&self) -> bool {
-        matches!(self, Self::Sqlite(_))
+        matches!(self.to, To::Sqlite(_))
     }
 
     /// Begins to write. Writers stand in line, so that positions have no gaps:
     /// SQLite has one write lock, PostgreSQL takes an advisory one.
-    pub(crate) async fn begin_write(&mut self) -> Result<(), StoreError> {
+    pub(crate) async fn begin_write(&mut self, line: Line) -> Result<(), StoreError> {
+        self.in_transaction = true;
         if self.is_sqlite() {
             self.execute("BEGIN IMMEDIATE", vec![]).await?;
-        } else {
-            self.execute("BEGIN", vec![]).await?;
-            self.one(
-                "SELECT CAST(pg_advisory_xact_lock(7305804402566456691) AS TEXT)",
-                vec![],
-            )
-            .await?;
+            return Ok(());
         }
-        Ok(())
+        self.execute("BEGIN", vec![]).await?;
+        let lock = match line {
+            Line::Records => 7_305_804_402_566_456_691_i64,
+            Line::Reads => 7_305_804_402_566_456_692,
+        };
+        self.one(
+            "SELECT CAST(pg_advisory_xact_lock($1) AS TEXT)",
+            vec![lock.into()],
+        )
+        .await
+        .map(drop)
     }
 
     /// Begins to read one state of the database, whatever is written meanwhile.
     /// Each database has its own words for it.
     pub(crate) async fn begin_read(&mut self) -> Result<(), StoreError> {
+        self.in_transaction = true;
         let sql = if self.is_sqlite() {
             "BEGIN"
         } else {
@@ -124,12 +169,16 @@ impl Conn {
 
     /// Ends a transaction; what it wrote is synced when this returns.
     pub(crate) async fn commit(&mut self) -> Result<(), StoreError> {
-        self.execute("COMMIT", vec![]).await.map(drop)
+        self.execute("COMMIT", vec![]).await?;
+        self.in_transaction = false;
+        Ok(())
     }
 
     /// Undoes a transaction.
     pub(crate) async fn rollback(&mut self) -> Result<(), StoreError> {
-        self.execute("ROLLBACK", vec![]).await.map(drop)
+        self.execute("ROLLBACK", vec![]).await?;
+        self.in_transaction = false;
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use passerelle_model::Instant;
 use crate::error::StoreError;
 
 use super::args;
-use super::conn::Conn;
+use super::conn::{Conn, Line};
 
 /// One step of a schema. Most steps are one text for both databases; what only
 /// one has (triggers) stands apart.
@@ -97,7 +97,7 @@ impl Schema {
 
     /// Takes every step that was not taken yet, all or none.
     pub(crate) async fn migrate(&self, conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
-        conn.begin_write().await?;
+        conn.begin_write(Line::Records).await?;
         match self.take_steps(conn, now).await {
             Ok(()) => conn.commit().await,
             Err(error) => {

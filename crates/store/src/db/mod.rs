@@ -8,9 +8,13 @@
 mod conn;
 mod migrate;
 mod open;
+#[cfg(test)]
+pub(crate) mod plan;
 mod value;
 
-pub(crate) use conn::Conn;
+#[cfg(feature = "testing")]
+pub(crate) use conn::To;
+pub(crate) use conn::{Conn, Line};
 pub(crate) use migrate::{AGENCY, KEYS, READS, Schema, Standing};
 pub use open::Database;
 pub(crate) use open::Db;

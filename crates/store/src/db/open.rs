@@ -12,7 +12,7 @@ use sqlx::{Connection as _, PgConnection, PgPool, SqlitePool};
 
 use crate::error::StoreError;
 
-use super::conn::Conn;
+use super::conn::{Conn, To};
 
 /// Where the agency's records are kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -109,18 +109,18 @@ impl Db {
 
     /// A connection that only reads.
     pub(crate) async fn read(&self) -> Result<Conn, StoreError> {
-        Ok(match self {
-            Self::Sqlite { read, .. } => Conn::Sqlite(read.acquire().await?),
-            Self::Pg(pool) => Conn::Pg(pool.acquire().await?),
-        })
+        Ok(Conn::from(match self {
+            Self::Sqlite { read, .. } => To::Sqlite(read.acquire().await?),
+            Self::Pg(pool) => To::Pg(pool.acquire().await?),
+        }))
     }
 
     /// A connection that may write. On SQLite there is one.
     pub(crate) async fn write(&self) -> Result<Conn, StoreError> {
-        Ok(match self {
-            Self::Sqlite { write, .. } => Conn::Sqlite(write.acquire().await?),
-            Self::Pg(pool) => Conn::Pg(pool.acquire().await?),
-        })
+        Ok(Conn::from(match self {
+            Self::Sqlite { write, .. } => To::Sqlite(write.acquire().await?),
+            Self::Pg(pool) => To::Pg(pool.acquire().await?),
+        }))
     }
 
     /// Moves what the write-ahead log of a file holds into the file and empties

@@ -30,19 +30,33 @@ pub(crate) fn sign_in_name(keys: &Keys, email: &str) -> Vec<u8> {
     keys.unique("sign-in", email.trim().to_lowercase().as_bytes())
 }
 
-/// The hashes by which a word that is typed finds what begins with it.
-pub(crate) fn search_terms(keys: &Keys, text: &str) -> BTreeSet<Vec<u8>> {
-    let folded = fold(text);
-    let words = folded
+/// The words of a text as they are compared. It is folded first: a mark that
+/// stands apart from its letter would cut a word in two.
+fn words(text: &str) -> Vec<String> {
+    fold(text)
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.flat_map(|word| prefixes(keys, word)).collect()
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
-/// The term of one typed word: as much of it as is looked up.
-pub(crate) fn search_term(keys: &Keys, word: &str) -> Vec<u8> {
-    let typed: String = fold(word).chars().take(*PREFIX.end()).collect();
-    keys.term("prefix", &typed)
+/// The hashes by which a word that is typed finds what begins with it.
+pub(crate) fn search_terms(keys: &Keys, text: &str) -> BTreeSet<Vec<u8>> {
+    words(text)
+        .iter()
+        .flat_map(|word| prefixes(keys, word))
+        .collect()
+}
+
+/// The terms of words that are typed: of each as much as is looked up. A word
+/// that is too short to be looked up has none.
+pub(crate) fn typed_terms(keys: &Keys, text: &str) -> Vec<Vec<u8>> {
+    words(text)
+        .iter()
+        .filter(|word| word.chars().count() >= *PREFIX.start())
+        .map(|word| word.chars().take(*PREFIX.end()).collect::<String>())
+        .map(|typed| keys.term("prefix", &typed))
+        .collect()
 }
 
 fn prefixes(keys: &Keys, word: &str) -> Vec<Vec<u8>> {

@@ -14,6 +14,7 @@ mod rows;
 mod rules;
 mod writer;
 
+use passerelle_model::account::AccountAction;
 use passerelle_model::policy::Denial;
 use passerelle_model::{
     Action, ActionId, Actor, Command, Conflict, Fault, Faults, RecordRef, Version,
@@ -24,7 +25,7 @@ use crate::Store;
 use crate::error::StoreError;
 use crate::keys::subjects;
 
-pub(crate) use derived::{search_term, sign_in_name};
+pub(crate) use derived::{sign_in_name, typed_terms};
 pub(crate) use places::tree_version;
 pub(crate) use writer::{Job, Writer};
 
@@ -108,11 +109,12 @@ impl Store {
     }
 
     /// Seals every personal value of an action under its subject's key. Only
-    /// an action that makes its record makes a key; for any other the key must
-    /// be there, or its subject was erased.
+    /// registering somebody makes a key; for any other action the key must be
+    /// there, or its subject was erased.
     pub(crate) async fn seal(&self, action: &mut Action) -> Result<(), Refusal> {
         let about = subjects(&action.personal());
-        let ring = if action.makes_its_record() {
+        let registers = matches!(action, Action::Account(AccountAction::Register(_)));
+        let ring = if registers {
             self.keys().ring_of_new(about).await?
         } else {
             self.keys().ring(about).await?

@@ -1,5 +1,6 @@
 //! One action, inside the open transaction.
 
+use data_encoding::HEXLOWER;
 use passerelle_model::batch::BatchAction;
 use passerelle_model::document::DocumentAction;
 use passerelle_model::office::{Office, OfficeAction};
@@ -30,7 +31,7 @@ impl Writer {
         actor: &Actor,
         command: &Command,
     ) -> Result<Applied, Refusal> {
-        if let Some(first) = answered_before(conn, actor, command).await? {
+        if let Some(first) = self.answered_before(conn, actor, command).await? {
             return Ok(first);
         }
         let action = &command.action;
@@ -68,6 +69,48 @@ impl Writer {
             version: entry.version,
             replayed: false,
         })
+    }
+
+    /// The key as the log keeps it: hashed under our own, since a client may
+    /// have made it of what somebody typed.
+    fn known_key(&self, actor: &Actor, command: &Command) -> Option<String> {
+        let key = command.idempotency_key.as_ref()?;
+        let both = [actor.name().as_bytes(), b"\0", key.as_str().as_bytes()].concat();
+        Some(HEXLOWER.encode(&self.keys.unique("idempotency", &both)))
+    }
+
+    /// The first answer to the same key, if it was given before.
+    async fn answered_before(
+        &self,
+        conn: &mut Conn,
+        actor: &Actor,
+        command: &Command,
+    ) -> Result<Option<Applied>, Refusal> {
+        let Some(key) = self.known_key(actor, command) else {
+            return Ok(None);
+        };
+        let row = conn
+            .one(
+                "SELECT position, id, record, version, kind FROM log
+                 WHERE actor = $1 AND idempotency_key = $2",
+                args![actor.name(), key],
+            )
+            .await?;
+        let Some(mut row) = row else {
+            return Ok(None);
+        };
+        let first = Applied {
+            position: row.int()?,
+            action: row.parse()?,
+            record: row.parse()?,
+            version: Version(row.int()?),
+            replayed: true,
+        };
+        if row.text()? == command.action.kind() {
+            Ok(Some(first))
+        } else {
+            Err(Fault::new("", "already-taken").into())
+        }
     }
 
     async fn current(
@@ -204,10 +247,7 @@ impl Writer {
             role,
             office,
             purpose: command.purpose,
-            idempotency_key: command
-                .idempotency_key
-                .as_ref()
-                .map(|key| key.as_str().to_owned()),
+            idempotency_key: self.known_key(actor, command),
             event_at: at.event_at,
             recorded_at: at.recorded_at,
             subjects: crate::log::subjects(&action.subjects()),
@@ -273,39 +313,6 @@ const fn acting(ground: &Ground) -> (Option<Role>, Option<OfficeId>) {
             (Some(*role), Some(*office))
         }
         Ground::Public | Ground::SignedIn | Ground::Own | Ground::Console => (None, None),
-    }
-}
-
-/// The first answer to the same key, if it was given before.
-async fn answered_before(
-    conn: &mut Conn,
-    actor: &Actor,
-    command: &Command,
-) -> Result<Option<Applied>, Refusal> {
-    let Some(key) = &command.idempotency_key else {
-        return Ok(None);
-    };
-    let row = conn
-        .one(
-            "SELECT position, id, record, version, kind FROM log
-             WHERE actor = $1 AND idempotency_key = $2",
-            args![actor.name(), key.as_str()],
-        )
-        .await?;
-    let Some(mut row) = row else {
-        return Ok(None);
-    };
-    let first = Applied {
-        position: row.int()?,
-        action: row.parse()?,
-        record: row.parse()?,
-        version: Version(row.int()?),
-        replayed: true,
-    };
-    if row.text()? == command.action.kind() {
-        Ok(Some(first))
-    } else {
-        Err(Fault::new("", "already-taken").into())
     }
 }
 

@@ -34,6 +34,11 @@ impl Places {
         Ok(())
     }
 
+    /// The state of the tree that is known.
+    pub(super) const fn version(&self) -> Option<i64> {
+        self.tree
+    }
+
     /// Forgets everything: the next refresh reads it again.
     pub(super) fn forget(&mut self) {
         self.tree = None;

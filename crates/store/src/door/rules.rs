@@ -181,6 +181,10 @@ pub(super) async fn grant(conn: &mut Conn, action: &Action, now: Instant) -> Res
             open_office(conn, give.office, now, "office").await
         }
         GrantAction::BreakGlass(broken) => {
+            if broken.from > now {
+                // It opens at once or not at all.
+                return Err(Fault::new("from", "dates-reversed").into());
+            }
             usable_account(conn, broken.account, "account").await?;
             open_office(conn, broken.office, now, "office").await
         }
@@ -207,12 +211,14 @@ async fn another_administrator(
         let sql = if own {
             "SELECT COUNT(*) FROM role_grant g JOIN office o ON o.id = g.office
              WHERE g.role = $1 AND g.starts_at <= $2 AND (g.ends_at IS NULL OR g.ends_at > $2)
-               AND o.parent IS NULL AND g.account = $3"
+               AND o.parent IS NULL AND g.programme IS NULL AND NOT g.glass
+               AND g.account = $3"
         } else {
             "SELECT COUNT(*) FROM role_grant g JOIN office o ON o.id = g.office
              JOIN account a ON a.id = g.account
              WHERE g.role = $1 AND g.starts_at <= $2 AND (g.ends_at IS NULL OR g.ends_at > $2)
-               AND o.parent IS NULL AND g.account <> $3 AND a.status IN ('active', 'invited')"
+               AND o.parent IS NULL AND g.programme IS NULL AND NOT g.glass
+               AND g.account <> $3 AND a.status IN ('active', 'invited')"
         };
         (sql, args![Role::Administrator.code(), now, but])
     };
@@ -240,6 +246,11 @@ pub(super) async fn attach(
 ) -> Result<(), Refusal> {
     if AnyRecord::load(conn, attach.record).await?.is_none() {
         return Err(Fault::new("record", "not-found").into());
+    }
+    // A file is about the record that it is kept with: that one's erasure is
+    // its own.
+    if attach.subject.uuid() != attach.record.id {
+        return Err(Fault::new("record", "unknown-choice").into());
     }
     if files.has(&attach.address) {
         Ok(())

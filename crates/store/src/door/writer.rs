@@ -6,7 +6,7 @@ use passerelle_model::{Actor, Command, Instant};
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::batches::{BatchRows, some_unseen};
-use crate::db::{Conn, Db, args};
+use crate::db::{Conn, Db, Line, args};
 use crate::error::StoreError;
 use crate::files::Files;
 use crate::keys::Keys;
@@ -121,7 +121,7 @@ impl Writer {
     /// One transaction for all of them.
     async fn commit(&mut self, group: &[Job]) -> Result<Vec<Answer>, StoreError> {
         let mut conn = self.db.write().await?;
-        conn.begin_write().await?;
+        conn.begin_write(Line::Records).await?;
         match self.write(&mut conn, group).await {
             Ok(answers) => match conn.commit().await {
                 Ok(()) => Ok(answers),
@@ -160,7 +160,7 @@ impl Writer {
         tail: &mut Tail,
         job: &Job,
     ) -> Result<Answer, StoreError> {
-        let before = *tail;
+        let (before, tree) = (*tail, self.places.version());
         conn.execute("SAVEPOINT job", args![]).await?;
         let mut done = Vec::with_capacity(job.commands.len());
         for command in &job.commands {
@@ -171,8 +171,11 @@ impl Writer {
                     conn.execute("ROLLBACK TO SAVEPOINT job", args![]).await?;
                     conn.execute("RELEASE SAVEPOINT job", args![]).await?;
                     *tail = before;
-                    self.places.forget();
-                    self.places.refresh(conn).await?;
+                    // Only a job that had moved an office leaves the tree wrong.
+                    if self.places.version() != tree {
+                        self.places.forget();
+                        self.places.refresh(conn).await?;
+                    }
                     return Ok(Err(refusal));
                 }
             }

@@ -14,14 +14,11 @@ use ed25519_dalek::{Signer, SigningKey};
 use passerelle_model::{Instant, Subject};
 use zeroize::Zeroizing;
 
-use crate::db::{Db, KEYS, Standing, args};
+use crate::db::{Db, KEYS, Line, Standing, args};
 use crate::error::StoreError;
 use crate::sealing::{self, Key};
 
 pub(crate) use ring::subjects;
-
-/// Keys held ready. Past this all are let go and read again as they are wanted.
-const READY: usize = 20_000;
 
 /// The keys of the agency.
 pub(crate) struct Keys {
@@ -30,14 +27,10 @@ pub(crate) struct Keys {
     addressing: Key,
     signing: SigningKey,
     db: Db,
-    held: Mutex<Held>,
-}
-
-#[derive(Default)]
-struct Held {
-    ready: HashMap<Subject, Arc<Key>>,
-    /// Made, and not on disk yet. The door saves them before it commits.
-    unsaved: Vec<(Subject, Arc<Key>)>,
+    /// Made, and not on disk yet. The door saves them before it commits. Keys
+    /// that are on disk are asked for each time: another process may destroy
+    /// one, and from then on nobody may hold it.
+    unsaved: Mutex<HashMap<Subject, Arc<Key>>>,
 }
 
 impl Keys {
@@ -70,7 +63,7 @@ impl Keys {
             addressing: derived("passerelle 1 names sealed files"),
             signing: SigningKey::from_bytes(&signing),
             db,
-            held: Mutex::default(),
+            unsaved: Mutex::default(),
         })
     }
 
@@ -89,7 +82,7 @@ impl Keys {
 
     /// The key of someone known; none once it was destroyed.
     pub(crate) async fn of(&self, subject: Subject) -> Result<Option<Arc<Key>>, StoreError> {
-        if let Some(key) = self.held().ready.get(&subject) {
+        if let Some(key) = self.unsaved().get(&subject) {
             return Ok(Some(Arc::clone(key)));
         }
         let row = self
@@ -104,9 +97,7 @@ impl Keys {
         let Some(mut row) = row else {
             return Ok(None);
         };
-        let key = Arc::new(self.unwrap(subject, &row.bytes()?)?);
-        self.held().hold(subject, Arc::clone(&key));
-        Ok(Some(key))
+        Ok(Some(Arc::new(self.unwrap(subject, &row.bytes()?)?)))
     }
 
     /// The key of someone who is being registered: made if there is none yet.
@@ -114,59 +105,59 @@ impl Keys {
         if let Some(key) = self.of(subject).await? {
             return Ok(key);
         }
-        let mut held = self.held();
+        let mut unsaved = self.unsaved();
         // Someone else may have made it meanwhile.
-        if let Some(key) = held.ready.get(&subject) {
-            return Ok(Arc::clone(key));
-        }
-        let key = Arc::new(sealing::new_key());
-        held.hold(subject, Arc::clone(&key));
-        held.unsaved.push((subject, Arc::clone(&key)));
-        Ok(key)
+        let key = unsaved
+            .entry(subject)
+            .or_insert_with(|| Arc::new(sealing::new_key()));
+        Ok(Arc::clone(key))
     }
 
     /// Writes the keys that were made since the last time, synced when this
     /// returns. A key that is on disk for nothing harms nobody; an action whose
     /// key is not on disk would be lost.
     pub(crate) async fn save(&self) -> Result<(), StoreError> {
-        let unsaved = self.held().unsaved.clone();
+        let unsaved: Vec<_> = {
+            let unsaved = self.unsaved();
+            unsaved
+                .iter()
+                .map(|(s, key)| (*s, Arc::clone(key)))
+                .collect()
+        };
         if unsaved.is_empty() {
             return Ok(());
         }
         let mut conn = self.db.write().await?;
-        conn.begin_write().await?;
+        conn.begin_write(Line::Records).await?;
         for (subject, key) in &unsaved {
             let wrapped = self.wrap(*subject, key)?;
-            let saved = conn
-                .execute(
-                    "INSERT INTO subject_key (subject, wrapped) VALUES ($1, $2)
-                     ON CONFLICT (subject) DO NOTHING",
-                    args![*subject, wrapped],
-                )
-                .await;
-            if let Err(error) = saved {
-                conn.rollback().await?;
-                return Err(error);
-            }
+            conn.execute(
+                "INSERT INTO subject_key (subject, wrapped) VALUES ($1, $2)
+                 ON CONFLICT (subject) DO NOTHING",
+                args![*subject, wrapped],
+            )
+            .await?;
         }
         conn.commit().await?;
-        let saved = |(subject, _): &(Subject, _)| unsaved.iter().any(|(one, _)| one == subject);
-        self.held().unsaved.retain(|entry| !saved(entry));
+        let mut left = self.unsaved();
+        for (subject, _) in &unsaved {
+            left.remove(subject);
+        }
         Ok(())
     }
 
-    /// Destroys a key: what it sealed stays sealed for ever.
-    pub(crate) async fn destroy(&self, subject: Subject) -> Result<(), StoreError> {
-        let mut conn = self.db.write().await?;
-        conn.execute("DELETE FROM subject_key WHERE subject = $1", args![subject])
+    /// Destroys keys: what they sealed stays sealed for ever.
+    pub(crate) async fn destroy(&self, subjects: &[Subject]) -> Result<(), StoreError> {
+        for subject in subjects {
+            let mut conn = self.db.write().await?;
+            conn.execute(
+                "DELETE FROM subject_key WHERE subject = $1",
+                args![*subject],
+            )
             .await?;
-        drop(conn);
-        {
-            let mut held = self.held();
-            held.ready.remove(&subject);
-            held.unsaved.retain(|(one, _)| *one != subject);
+            self.unsaved().remove(subject);
         }
-        // The write-ahead log still holds the page as it was.
+        // The write-ahead log still holds the pages as they were.
         self.db.truncate_wal().await
     }
 
@@ -224,19 +215,7 @@ impl Keys {
             .or(Err(StoreError::Key("a key has another length")))
     }
 
-    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Held {
-    fn hold(&mut self, subject: Subject, key: Arc<Key>) {
-        if self.ready.len() >= READY {
-            self.ready.clear();
-            for (subject, key) in &self.unsaved {
-                self.ready.insert(*subject, Arc::clone(key));
-            }
-        }
-        self.ready.insert(subject, key);
+    fn unsaved(&self) -> std::sync::MutexGuard<'_, HashMap<Subject, Arc<Key>>> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

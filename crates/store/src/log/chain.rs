@@ -10,7 +10,7 @@ use std::time::Duration;
 use passerelle_model::Instant;
 use tokio::sync::Notify;
 
-use crate::db::{Conn, Db, Row, args};
+use crate::db::{Conn, Db, Line, Row, args};
 use crate::error::StoreError;
 use crate::ports::Ports;
 
@@ -156,7 +156,7 @@ impl Sealer {
             return Ok(false);
         }
         let mut conn = self.db.write().await?;
-        conn.begin_write().await?;
+        conn.begin_write(Line::Records).await?;
         let sealed = self.append_next(&mut conn).await;
         match sealed {
             Ok(sealed) => {

@@ -55,17 +55,12 @@ impl Reader {
     ) -> Result<Paged<ReadEntry>, Refusal> {
         self.anywhere(Need::Duty(Duty::Reads))?;
         let before: i64 = page.cursor()?.unwrap_or(i64::MAX);
-        let rows = self
-            .reads_db()
-            .read()
-            .await?
-            .all(
-                "SELECT position, at, actor, purpose, class, role_grant, subjects FROM read_log
-                 WHERE position < $1 AND ($2 IS NULL OR actor = $2)
-                 ORDER BY position DESC LIMIT $3",
-                args![before, filter.actor, page.size + 1],
-            )
-            .await?;
+        // One text with the filter and one without, so that each has its index.
+        let (sql, args) = match filter.actor {
+            Some(actor) => (OF_ACTOR, args![actor, before, page.size + 1]),
+            None => (OF_ALL, args![before, page.size + 1]),
+        };
+        let rows = self.reads_db().read().await?.all(sql, args).await?;
         let rows = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
         Ok(Paged::cut(rows, page.size, |entry| {
             entry.position.to_string()
@@ -95,6 +90,11 @@ impl Reader {
     }
 }
 
+const OF_ACTOR: &str = "SELECT position, at, actor, purpose, class, role_grant, subjects
+     FROM read_log WHERE actor = $1 AND position < $2 ORDER BY position DESC LIMIT $3";
+const OF_ALL: &str = "SELECT position, at, actor, purpose, class, role_grant, subjects
+     FROM read_log WHERE position < $1 ORDER BY position DESC LIMIT $2";
+
 /// The ids of a row, which stand between commas.
 fn ids(subjects: &str) -> impl Iterator<Item = &str> {
     subjects.split(',').filter(|id| !id.is_empty())
@@ -113,4 +113,22 @@ fn read(mut row: Row) -> Result<ReadEntry, StoreError> {
             i64::try_from(ids(&subjects).count()).unwrap_or(i64::MAX)
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_ACTOR, OF_ALL};
+    use crate::db::READS;
+    use crate::db::plan::of;
+
+    #[tokio::test]
+    async fn every_filter_of_the_read_log_is_led_by_an_index() {
+        for (sql, index) in [
+            (OF_ACTOR, "USING INDEX read_log_actor (actor=? AND position<?)"),
+            (OF_ALL, "USING INDEX sqlite_autoindex_read_log_1 (position<?)"),
+        ] {
+            let plan = of(&READS, sql).await;
+            assert_eq!(plan, [format!("SEARCH read_log {index}")], "{sql}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use passerelle_model::policy::DataClass;
 use passerelle_model::{GrantId, Instant, Purpose, Subject};
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::db::{Conn, Db, args};
+use crate::db::{Conn, Db, Line, args};
 use crate::error::StoreError;
 
 pub use list::{ReadEntry, ReadFilter, ReadsUnder};
@@ -69,7 +69,7 @@ impl ReadLog {
 
     async fn write(&self, group: &[Waiting]) -> Result<(), StoreError> {
         let mut conn = self.db.write().await?;
-        conn.begin_write().await?;
+        conn.begin_write(Line::Reads).await?;
         let written = async {
             if !conn.is_sqlite() {
                 // The server's own way of syncing within a second.

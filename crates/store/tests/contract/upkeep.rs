@@ -165,3 +165,23 @@ async fn the_public_handle_shows_what_is_listed_and_no_more() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn work_that_is_let_go_in_the_middle_stops_nobody_else() {
+    on_each(async |agency| {
+        let top = agency.headquarters().await;
+        for n in 0..200u64 {
+            agency.console(amend(top, 10)).await;
+            let store = agency.store.clone();
+            let sealing = tokio::spawn(async move { store.seal_now().await });
+            tokio::time::sleep(std::time::Duration::from_micros(n * 7)).await;
+            sealing.abort();
+            let _ = sealing.await;
+        }
+        agency.console(amend(top, 11)).await;
+        agency.store.seal_now().await.unwrap();
+        let verified = agency.store.log_verify(|_| {}).await.unwrap();
+        assert_eq!((verified.unsealed, verified.broken), (0, None));
+    })
+    .await;
+}

@@ -221,10 +221,9 @@ fn checked(upload: Option<&Upload>) -> Result<(ShortText, ShortText, &Upload), F
 }
 
 async fn keep(desk: &Desk, office: OfficeId, upload: &Upload) -> Result<String, Halt> {
-    let subject = Subject::from(office.uuid());
     Ok(desk
         .store()
-        .keep_file(subject, upload.bytes.to_vec())
+        .keep_file(office.into(), upload.bytes.to_vec())
         .await?)
 }
 

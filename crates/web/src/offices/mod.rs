@@ -61,8 +61,9 @@ pub(crate) fn address(office: OfficeId) -> String {
 
 /// Where an office stands, for asking what one may do there.
 pub(crate) fn place(tree: &OfficeTree, office: OfficeId) -> Place {
+    // One that is not in the tree stands where no grant reaches.
     let path = tree.path(office).cloned();
-    path.map_or_else(Place::default, Place::of)
+    Place::of(path.unwrap_or_else(|| OfficePath::top(office)))
 }
 
 /// Whether the reader looks after an office.

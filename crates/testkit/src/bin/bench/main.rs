@@ -15,6 +15,7 @@ mod disk;
 mod door;
 mod figures;
 mod history;
+mod import;
 mod machine;
 mod pages;
 
@@ -35,6 +36,11 @@ const ALL: &[Bench] = &[
         name: "door",
         what: "durable actions through the door",
         run: door::run,
+    },
+    Bench {
+        name: "import",
+        what: "a batch of many rows while the desk works",
+        run: import::run,
     },
     Bench {
         name: "history",

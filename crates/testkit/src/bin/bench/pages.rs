@@ -86,7 +86,7 @@ pub(crate) fn forms() {
 pub(crate) fn pages() {
     let folder = tempfile::tempdir().unwrap();
     let program = made(&folder);
-    let grant = ["account", "grant", ADMIN.0, "--role", "auditor"];
+    let grant = ["account", "grant", ADMIN.0, "auditor"];
     program.run(&[&grant[..], &["--office", "Headquarters"]].concat());
     let entries = std::env::var_os("BENCH_ENTRIES")
         .and_then(|text| text.into_string().ok()?.parse().ok())
