@@ -38,6 +38,7 @@ fault-password-too-short = This password is too short. Use at least { $min ->
 fault-password-too-common = Too many people use this password, so it is easily guessed. Choose one that only you would think of.
 fault-password-mismatch = The two passwords are not the same. Type the new password again in both fields.
 fault-wrong-code = This code is not right. Wait for the next one to appear on your phone and type that.
+fault-too-many-tries = There were too many wrong tries. Wait 15 minutes, or ask an administrator to unlock your account.
 fault-code-expired = This code is no longer valid. Ask for a new one.
 fault-office-cycle = This office stands below the office you are changing, so it cannot also stand above it. Choose another parent office.
 fault-successor-self = An office cannot be its own successor. Choose another office, or leave this empty.

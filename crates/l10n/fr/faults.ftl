@@ -38,6 +38,7 @@ fault-password-too-short = Ce mot de passe est trop court. Prenez au moins { $mi
 fault-password-too-common = Trop de gens utilisent ce mot de passe : il se devine facilement. Choisissez-en un auquel vous seul penseriez.
 fault-password-mismatch = Les deux mots de passe diffèrent. Retapez le nouveau mot de passe dans les deux champs.
 fault-wrong-code = Ce code n’est pas le bon. Attendez le suivant sur votre téléphone et tapez-le.
+fault-too-many-tries = Il y a eu trop d’essais erronés. Attendez 15 minutes, ou demandez à un administrateur de débloquer votre compte.
 fault-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
 fault-office-cycle = Ce bureau dépend de celui que vous modifiez ; il ne peut pas être aussi au-dessus. Choisissez un autre bureau de rattachement.
 fault-successor-self = Un bureau ne peut pas se succéder à lui-même. Choisissez un autre bureau, ou laissez vide.

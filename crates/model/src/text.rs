@@ -14,6 +14,9 @@ pub const SHORT: usize = 200;
 /// Longest long text, in characters: a page of a form.
 pub const LONG: usize = 4_000;
 
+/// The last year that anybody plans for; a later one is a slip of the hand.
+pub const LATEST_YEAR: i16 = 2199;
+
 /// One line: trimmed, 1 to [`SHORT`] characters, no control characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -23,10 +26,10 @@ impl ShortText {
     /// Parses a line that must be there.
     pub fn parse(raw: &str) -> Result<Self, Fault> {
         let text = raw.trim();
-        if text.is_empty() {
+        within(text, SHORT)?;
+        if !text.chars().any(is_visible) {
             return Err(Fault::new("", "required"));
         }
-        within(text, SHORT)?;
         no_control(text, false)?;
         Ok(Self(text.to_owned()))
     }
@@ -75,14 +78,29 @@ fn within(text: &str, max: usize) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether a character leaves a mark by itself. A name of none but others
+/// would be a row that nobody can see or press.
+fn is_visible(c: char) -> bool {
+    let joins_or_fills = matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
+    // What is only hidden is refused by its own name, not as an empty line.
+    c.is_control() || !(c.is_whitespace() || joins_or_fills) || turns(c)
+}
+
+/// Marks that change a line's direction from within can make one name look
+/// like another; the page sets directions itself.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn no_control(text: &str, lines: bool) -> Result<(), Fault> {
     if text.contains('\0') {
         return Err(Fault::new("", "null-byte"));
     }
     let allowed = |c: char| lines && matches!(c, '\n' | '\t');
-    // Marks that change a line's direction from within can make one name look
-    // like another; the page sets directions itself.
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if text
         .chars()
         .any(|c| (c.is_control() && !allowed(c)) || turns(c))
@@ -138,7 +156,8 @@ pub fn web(raw: &str) -> Result<Option<ShortText>, Fault> {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         host.contains('.') && !host.starts_with('.') && !host.contains(['@', '<', '"', ' '])
     });
-    if host_fits && !text.0.chars().any(char::is_whitespace) {
+    let plain = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '\'' | '`' | '\\');
+    if host_fits && text.0.chars().all(plain) {
         Ok(Some(text))
     } else {
         Err(Fault::new("", "not-a-url"))
@@ -155,6 +174,10 @@ pub fn date(raw: &str) -> Result<jiff::civil::Date, Fault> {
         Ok(date) => date,
         Err(_) => return Err(Fault::new("", "not-a-date")),
     };
+    if date.year() > LATEST_YEAR {
+        let latest = format!("{LATEST_YEAR}-12-31");
+        return Err(Fault::new("", "too-far").with("latest", latest.as_str()));
+    }
     // 1900-01-01 and its kin mean "I did not know": that is said, not typed.
     let is_placeholder = date.month() == 1 && date.day() == 1 && date.year() <= 1900;
     if is_placeholder {
@@ -250,7 +273,12 @@ mod tests {
         assert_eq!(key(ShortText::parse("a\u{7}b")), "control-character");
         assert_eq!(key(ShortText::parse("a\u{202e}b")), "control-character");
         assert_eq!(key(ShortText::parse(&"x".repeat(10_000_000))), "too-long");
+        for unseen in ["\u{200b}", "\u{200b} \u{feff}", "\u{3164}", "\u{2800}"] {
+            assert_eq!(key(ShortText::parse(unseen)), "required");
+        }
         assert_eq!(ShortText::parse(" عمّان ").unwrap().as_str(), "عمّان");
+        // Joiners inside a name belong to it.
+        assert!(ShortText::parse("می\u{200c}خواهم").is_ok());
     }
 
     #[test]
@@ -264,6 +292,7 @@ mod tests {
             "javascript:alert(1)",
             "https://",
             "https://a\"b.c",
+            "https://a.example/\"><script>",
             "ftp://a.b",
         ] {
             assert_eq!(key(web(bad)), "not-a-url", "{bad}");
@@ -275,6 +304,7 @@ mod tests {
         assert_eq!(key(date("1900-01-01")), "placeholder-date");
         assert_eq!(key(date("2026-02-30")), "not-a-date");
         assert_eq!(key(date("32/13/2020")), "not-a-date");
+        assert_eq!(key(date("9999-12-31")), "too-far");
         assert!(date("1951-12-05").is_ok());
     }
 }

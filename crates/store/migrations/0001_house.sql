@@ -146,6 +146,7 @@ CREATE TABLE session (
     seen_at TEXT NOT NULL
 );
 CREATE INDEX session_account ON session (account, made_at);
+CREATE INDEX session_made_at ON session (made_at);
 
 -- When an account signed in, and the time before: it outlives the session.
 CREATE TABLE signed_in (
@@ -160,6 +161,7 @@ CREATE TABLE attempt (
     since TEXT NOT NULL,
     locked_until TEXT
 );
+CREATE INDEX attempt_since ON attempt (since);
 
 -- Records of a batch that is not whole yet: nobody sees them.
 CREATE VIEW unseen AS

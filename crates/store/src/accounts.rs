@@ -231,7 +231,7 @@ impl Store {
     pub fn new_invitation(&self) -> (Invitation, String) {
         let code = crate::sign_in::new_code(self.ports());
         let invitation = Invitation {
-            hash: crate::sign_in::code_hash(&code),
+            hash: self.invitation_hash(&code),
             until: self.now().plus_seconds(INVITED_FOR),
         };
         (invitation, code)
@@ -398,14 +398,29 @@ mod tests {
     #[tokio::test]
     async fn every_list_of_accounts_is_led_by_an_index() {
         for (sql, step) in [
-            (WITH_WORDS, "SEARCH t USING COVERING INDEX sqlite_autoindex_search_term_1 (term=? AND record>? AND record<?)"),
-            (OF_OFFICE, "SEARCH a USING INDEX account_office (office=? AND id>?)"),
-            (OF_ALL, "SEARCH a USING INDEX sqlite_autoindex_account_1 (id>?)"),
+            (
+                WITH_WORDS,
+                "SEARCH t USING COVERING INDEX sqlite_autoindex_search_term_1 (term=? AND record>? AND record<?)",
+            ),
+            (
+                OF_OFFICE,
+                "SEARCH a USING INDEX account_office (office=? AND id>?)",
+            ),
+            (
+                OF_ALL,
+                "SEARCH a USING INDEX sqlite_autoindex_account_1 (id>?)",
+            ),
         ] {
             let plan = of(&AGENCY, sql).await;
             assert_eq!(plan.first().map(String::as_str), Some(step), "{sql}");
-            assert!(plan.iter().all(|step| !step.starts_with("SCAN")), "{plan:?}");
-            assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
+            assert!(
+                plan.iter().all(|step| !step.starts_with("SCAN")),
+                "{plan:?}"
+            );
+            assert!(
+                plan.iter().all(|step| !step.contains("TEMP B-TREE")),
+                "{plan:?}"
+            );
         }
     }
 }

@@ -9,7 +9,7 @@ use passerelle_model::{AccountId, OfficeId};
 use crate::accounts::AccountFilter;
 use crate::door::Refusal;
 use crate::reader::Reader;
-use crate::records::Kept;
+use crate::records::{AnyRecord, Kept};
 
 /// The duties that have to name somebody.
 const NAME_SOMEBODY: [Duty; 6] = [
@@ -49,17 +49,13 @@ impl Reader {
             .take(most + 1)
             .map(Account::read)
             .collect::<Result<_, _>>()?;
-        let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
-        let mut names = self.account_names(&ids).await?;
-        let known = |account: Account| {
-            Some(Colleague {
-                id: account.id,
-                name: names.remove(&account.id)?,
-                office: account.details.office,
-                status: account.status,
-            })
-        };
-        Ok(accounts.into_iter().filter_map(known).collect())
+        let about = accounts.iter().map(|account| account.id.into()).collect();
+        let ring = self.keys().ring(about).await?;
+        let mut records: Vec<_> = accounts.into_iter().map(AnyRecord::Account).collect();
+        for record in &mut records {
+            ring.open(record.personal());
+        }
+        Ok(records.into_iter().filter_map(colleague).collect())
     }
 
     fn has_to_name_somebody(&self) -> Result<(), Refusal> {
@@ -70,4 +66,17 @@ impl Reader {
             Err(Refusal::Denied(Denial::NoGrant))
         }
     }
+}
+
+/// Nothing for whoever was erased.
+fn colleague(record: AnyRecord) -> Option<Colleague> {
+    let AnyRecord::Account(account) = record else {
+        return None;
+    };
+    Some(Colleague {
+        id: account.id,
+        name: account.details.name.value()?.clone(),
+        office: account.details.office,
+        status: account.status,
+    })
 }

@@ -4,19 +4,28 @@ use std::sync::Arc;
 
 use passerelle_model::document::Document;
 use passerelle_model::policy::{Access, DataClass, Duty, Ground};
-use passerelle_model::{DocumentId, Noun, RecordRef, Subject};
+use passerelle_model::{DocumentId, Instant, Noun, RecordRef, Subject};
 
 use crate::Store;
-use crate::db::args;
+use crate::db::{Row, args};
 use crate::door::Refusal;
 use crate::error::StoreError;
 use crate::keys::subjects;
+use crate::page::{Page, Paged};
 use crate::reader::Reader;
 use crate::records::{AnyRecord, Kept};
 use crate::sealing::Key;
 
-/// Documents of one record at most.
-const MOST: i64 = 200;
+/// A document as the list of its record has it.
+#[derive(Debug, Clone)]
+pub struct KeptDocument {
+    /// The document.
+    pub document: Document,
+    /// The account that added it, or `console`.
+    pub added_by: String,
+    /// When it was added.
+    pub added_at: Instant,
+}
 
 impl Store {
     /// Keeps a file with a record: sealed under that record's own key, synced
@@ -53,23 +62,35 @@ impl Store {
 }
 
 impl Reader {
-    /// The documents of a record, oldest first, without those taken off.
-    pub async fn documents(&self, record: RecordRef) -> Result<Vec<Document>, Refusal> {
+    /// The documents of a record, the newest first, without those taken off.
+    pub async fn documents(
+        &self,
+        record: RecordRef,
+        page: &Page,
+    ) -> Result<Paged<KeptDocument>, Refusal> {
         self.may_read_files(record).await?;
+        let before: String = page.cursor()?.unwrap_or_else(|| "~".to_owned());
         let rows = {
             let mut conn = self.db().read().await?;
             conn.all(
-                "SELECT id, version, record, subject, removed, attached FROM document
-                 WHERE record = $1 AND NOT removed ORDER BY id LIMIT $2",
-                args![record, MOST],
+                "SELECT l.actor, l.recorded_at, d.id, d.version, d.record, d.subject, d.removed,
+                        d.attached
+                 FROM document d JOIN log l ON l.record = 'document/' || d.id AND l.version = 1
+                 WHERE d.record = $1 AND d.id < $2 AND NOT d.removed
+                 ORDER BY d.id DESC LIMIT $3",
+                args![record, before, page.size + 1],
             )
             .await?
         };
-        let mut documents = Vec::with_capacity(rows.len());
-        for row in rows {
-            documents.push(self.opened_document(Document::read(row)?).await?);
+        let kept = rows.into_iter().map(kept).collect::<Result<Vec<_>, _>>()?;
+        let mut paged = Paged::cut(kept, page.size, |kept| {
+            kept.document.attached.document.to_string()
+        });
+        // Only what is shown is opened, and noted.
+        for kept in &mut paged.rows {
+            kept.document = self.opened_document(kept.document.clone()).await?;
         }
-        Ok(documents)
+        Ok(paged)
     }
 
     /// One document.
@@ -142,6 +163,14 @@ impl Reader {
             _ => Err(StoreError::Corrupt("a document is none")),
         }
     }
+}
+
+fn kept(mut row: Row) -> Result<KeptDocument, StoreError> {
+    Ok(KeptDocument {
+        added_by: row.text()?,
+        added_at: row.parse()?,
+        document: Document::read(row)?,
+    })
 }
 
 const fn class_of(record: RecordRef) -> DataClass {

@@ -48,19 +48,14 @@ impl Files {
         let folder = path.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder)
             .map_err(StoreError::io("cannot make a folder of sealed files"))?;
-        let write = || -> std::io::Result<()> {
-            let draft = path.with_extension("draft");
-            let mut file = fs::OpenOptions::new()
-                .write(true)
-                .create(true)
-                .truncate(true)
-                .mode(0o600)
-                .open(&draft)?;
-            file.write_all(&sealed)?;
-            file.sync_all()?;
-            fs::rename(&draft, &path)
-        };
-        write().map_err(StoreError::io("cannot write a sealed file"))?;
+        // The same content may be kept twice at once: each has its own draft,
+        // named by what was sealed, in which no nonce comes twice.
+        let draft = path.with_extension(format!("{}.draft", blake3::hash(&sealed)));
+        if let Err(error) = write(&draft, &path, &sealed) {
+            // A draft that cannot be removed either harms nobody.
+            let _ = fs::remove_file(&draft);
+            return Err(StoreError::io("cannot write a sealed file")(error));
+        }
         folder::sync(folder)?;
         folder::sync(&self.root)
     }
@@ -105,6 +100,64 @@ impl Files {
     }
 }
 
+/// Writes a file whole before it has its name.
+fn write(draft: &Path, path: &Path, sealed: &[u8]) -> std::io::Result<()> {
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(draft)?;
+    file.write_all(sealed)?;
+    file.sync_all()?;
+    fs::rename(draft, path)
+}
+
 fn bound(subject: Subject, address: &str) -> Vec<u8> {
     [subject.uuid().as_bytes(), address.as_bytes()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use passerelle_model::AccountId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let files = fs::read_dir(folder).unwrap();
+        files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn the_same_content_may_be_kept_by_many_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (files, key) = (Files::at(folder.path().to_owned()), sealing::new_key());
+        let subject = Subject::from(AccountId::from(Uuid::from_u128(1)));
+        let content = vec![7; 2_000_000];
+        for n in 0..10 {
+            let address = format!("{n:064}");
+            std::thread::scope(|scope| {
+                for _ in 0..8 {
+                    scope.spawn(|| files.keep(&key, subject, &address, &content).unwrap());
+                }
+            });
+            assert_eq!(files.open(&key, subject, &address).unwrap(), content);
+        }
+        let kept = names(&folder.path().join("00"));
+        assert_eq!(kept.len(), 10, "no draft is left: {kept:?}");
+    }
+
+    #[test]
+    fn a_draft_that_cannot_get_its_name_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (files, key) = (Files::at(folder.path().to_owned()), sealing::new_key());
+        let subject = Subject::from(AccountId::from(Uuid::from_u128(1)));
+        let address = "a".repeat(64);
+        let taken = files.path(&address).unwrap();
+        fs::create_dir_all(&taken).unwrap();
+        assert!(files.keep(&key, subject, &address, b"content").is_err());
+        assert_eq!(names(taken.parent().unwrap()).len(), 1);
+    }
 }

@@ -264,7 +264,11 @@ mod tests {
             (OF_ALL, "sqlite_autoindex_role_grant_1 (id>?)"),
         ] {
             let plan = of(&AGENCY, sql).await;
-            assert_eq!(plan, [format!("SEARCH role_grant USING INDEX {index}")], "{sql}");
+            assert_eq!(
+                plan,
+                [format!("SEARCH role_grant USING INDEX {index}")],
+                "{sql}"
+            );
         }
     }
 }

@@ -42,6 +42,7 @@ use tokio::sync::{Notify, mpsc};
 pub use accounts::{AccountFilter, AccountStanding};
 pub use colleagues::Colleague;
 pub use db::Database;
+pub use documents::KeptDocument;
 pub use door::{Applied, Refusal};
 pub use error::StoreError;
 pub use examine::Finding;

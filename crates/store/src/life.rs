@@ -8,7 +8,7 @@ use passerelle_model::Instant;
 use tokio::sync::{Notify, mpsc};
 
 use crate::batches::BatchRows;
-use crate::db::{AGENCY, Database, Db, READS, Schema, Standing, args};
+use crate::db::{AGENCY, Conn, Database, Db, READS, Schema, Standing, args};
 use crate::door::Writer;
 use crate::error::StoreError;
 use crate::files::Files;
@@ -194,11 +194,10 @@ impl Store {
     /// Notes the signed head in the journal, unless the log is empty or the
     /// journal has that head already.
     pub async fn note_head(&self) -> Result<(), StoreError> {
-        match self.log_head().await {
-            Ok(head) if self.journal().has_head(head.position)? => Ok(()),
-            Ok(head) => self.journal().note(self.now(), Noted::from(&head)),
-            Err(StoreError::Corrupt(_)) => Ok(()),
-            Err(error) => Err(error),
+        match self.log_head().await? {
+            None => Ok(()),
+            Some(head) if self.journal().has_head(head.position)? => Ok(()),
+            Some(head) => self.journal().note(self.now(), Noted::from(&head)),
         }
     }
 
@@ -248,20 +247,7 @@ async fn databases(at: &Whereabouts, folder: &Folder, make: bool) -> Result<(Db,
 
 async fn refuse_used(db: &Db) -> Result<(), StoreError> {
     let mut conn = db.write().await?;
-    // Keyset pages and replay rest on an order that both databases share.
-    let order = conn
-        .one(
-            "SELECT datcollate FROM pg_database WHERE datname = current_database()",
-            args![],
-        )
-        .await?;
-    let found = order
-        .map(|mut row| row.text())
-        .transpose()?
-        .unwrap_or_default();
-    if !matches!(found.as_str(), "C" | "POSIX" | "C.UTF-8" | "C.utf8") {
-        return Err(StoreError::Collation { found });
-    }
+    refuse_collation(&mut conn).await?;
     let standing = AGENCY.standing(&mut conn).await?;
     drop(conn);
     db.close().await;
@@ -269,6 +255,27 @@ async fn refuse_used(db: &Db) -> Result<(), StoreError> {
         Standing::Empty => Ok(()),
         _ => Err(StoreError::DatabaseNotEmpty),
     }
+}
+
+/// Keyset pages and replay rest on an order that both databases share: that of
+/// bytes. The database is asked to compare, since the name of its order does
+/// not tell who does (ICU stands beside an unused `C`).
+async fn refuse_collation(conn: &mut Conn) -> Result<(), StoreError> {
+    let asked = conn
+        .one(
+            "SELECT 'B' < 'a',
+                    datcollate || CASE datlocprovider WHEN 'i' THEN ' (ICU)' ELSE '' END
+             FROM pg_database WHERE datname = current_database()",
+            args![],
+        )
+        .await?;
+    let mut asked = asked.ok_or(StoreError::Corrupt("the database does not know itself"))?;
+    if asked.bool()? {
+        return Ok(());
+    }
+    Err(StoreError::Collation {
+        found: asked.text()?,
+    })
 }
 
 async fn current(schema: &Schema, db: &Db, folder: &Folder) -> Result<(), StoreError> {

@@ -172,6 +172,12 @@ impl<T> Form<T> {
         self.field("expected_version").parse().ok().map(Version)
     }
 
+    /// The same where a form of ours always says it: one that does not would
+    /// overwrite what others wrote meanwhile.
+    pub(crate) fn seen(&self) -> Result<Version, Halt> {
+        self.expected_version().ok_or(Halt::BadRequest)
+    }
+
     /// What tells a second press of the same button from a second thing.
     ///
     /// The page gave the form a key; what was typed is added to it, so that

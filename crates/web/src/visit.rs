@@ -323,11 +323,14 @@ fn theme(cookies: &Cookies, jar: Jar) -> &'static str {
 }
 
 /// Where somebody comes from. Behind the proxy it is the last address that the
-/// proxy wrote down: those before it are whatever the visitor claims.
+/// proxy wrote down: those before it are whatever the visitor claims. A socket
+/// for both kinds of address dresses the older kind as the newer: undressed, it
+/// is the proxy that was named, and one visitor, not the whole older network.
 fn address(request: &Parts, proxy: Option<IpAddr>) -> IpAddr {
     let from = request.extensions.get::<ConnectInfo<SocketAddr>>();
     let from = from.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |from| from.0.ip());
-    if proxy != Some(from) {
+    let from = from.to_canonical();
+    if proxy.map(|proxy| proxy.to_canonical()) != Some(from) {
         return from;
     }
     let told = request
@@ -336,8 +339,8 @@ fn address(request: &Parts, proxy: Option<IpAddr>) -> IpAddr {
         .iter()
         .next_back();
     let last = told.and_then(|value| value.to_str().ok()?.rsplit(',').next());
-    last.and_then(|address| address.trim().parse().ok())
-        .unwrap_or(from)
+    let last = last.and_then(|address| address.trim().parse::<IpAddr>().ok());
+    last.map_or(from, |address| address.to_canonical())
 }
 
 /// The present address if it can be read again; the answer to a form may stand
@@ -382,9 +385,9 @@ impl<S: Sync> FromRequestParts<S> for Visit {
 mod tests {
     use super::*;
 
-    fn comes(from: [u8; 4], told: &[&str]) -> Parts {
+    fn comes(from: impl Into<IpAddr>, told: &[&str]) -> Parts {
         let mut request = axum::http::Request::new(()).into_parts().0;
-        let from = ConnectInfo(SocketAddr::from((from, 4711)));
+        let from = ConnectInfo(SocketAddr::new(from.into(), 4711));
         request.extensions.insert(from);
         for value in told {
             let value = value.parse().unwrap();
@@ -406,5 +409,17 @@ mod tests {
             let odd = comes([127, 0, 0, 1], told);
             assert_eq!(address(&odd, proxy), IpAddr::from([127, 0, 0, 1]));
         }
+    }
+    #[test]
+    fn an_address_of_the_older_kind_is_itself_on_a_socket_for_both() {
+        let dressed = |octets: [u8; 4]| Ipv4Addr::from(octets).to_ipv6_mapped();
+        let proxy = Some(IpAddr::from([127, 0, 0, 1]));
+        let direct = comes(dressed([192, 0, 2, 7]), &["203.0.113.5"]);
+        assert_eq!(address(&direct, proxy), IpAddr::from([192, 0, 2, 7]));
+        let through = comes(dressed([127, 0, 0, 1]), &["::ffff:203.0.113.5"]);
+        assert_eq!(address(&through, proxy), IpAddr::from([203, 0, 113, 5]));
+        let named = Some(IpAddr::from(dressed([127, 0, 0, 1])));
+        let through = comes([127, 0, 0, 1], &["203.0.113.5"]);
+        assert_eq!(address(&through, named), IpAddr::from([203, 0, 113, 5]));
     }
 }

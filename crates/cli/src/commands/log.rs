@@ -19,9 +19,16 @@ pub(super) fn run(config: &Config, what: Log) -> Result<(), Trouble> {
     with_store(config, async |store| match what {
         Log::Verify(output) => verify(store, output).await,
         Log::Replay(output) => replay(store, output).await,
-        Log::ExportHead => say::json(&store.log_head().await?),
+        Log::ExportHead => export_head(store).await,
         Log::Show(asked) => show(store, asked).await,
     })
+}
+
+async fn export_head(store: &Store) -> Result<(), Trouble> {
+    match store.log_head().await? {
+        Some(head) => say::json(&head),
+        None => Err(Trouble::new("the log is empty")),
+    }
 }
 
 async fn verify(store: &Store, output: Json) -> Result<(), Trouble> {

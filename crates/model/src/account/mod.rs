@@ -64,7 +64,7 @@ impl AccountStatus {
 /// A one-time sign-in: known by its hash, until a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
-    /// BLAKE3 of the code, in hexadecimal; the code itself is told once.
+    /// The keyed hash of the code, in hexadecimal; the code itself is told once.
     pub hash: String,
     /// When it stops working.
     pub until: Instant,
@@ -166,7 +166,7 @@ pub struct EnrolSecondFactor {
     pub account: AccountId,
     /// The shared secret of RFC 6238, in base 32.
     pub secret: Personal<String>,
-    /// BLAKE3 of each recovery code, in hexadecimal.
+    /// The keyed hash of each recovery code, in hexadecimal.
     pub recovery: Vec<String>,
 }
 

@@ -30,12 +30,11 @@ pub struct SignedHead {
 }
 
 impl Store {
-    /// Seals the tail and signs the head.
-    pub async fn log_head(&self) -> Result<SignedHead, StoreError> {
+    /// Seals the tail and signs the head; an empty log has none.
+    pub async fn log_head(&self) -> Result<Option<SignedHead>, StoreError> {
         self.seal_now().await?;
         let newest = Batch::newest(&mut self.db().read().await?).await?;
-        let (batch, hash) = newest.ok_or(StoreError::Corrupt("the log is empty"))?;
-        Ok(self.signed(&batch, hash))
+        Ok(newest.map(|(batch, hash)| self.signed(&batch, hash)))
     }
 
     fn signed(&self, batch: &Batch, hash: [u8; 32]) -> SignedHead {

@@ -247,9 +247,18 @@ mod tests {
     async fn every_filter_of_the_log_is_led_by_an_index() {
         for (sql, index) in [
             (OF_RECORD, "USING INDEX log_record (record=?)"),
-            (OF_ACTOR, "USING INDEX log_actor (actor=? AND position>? AND position<?)"),
-            (OF_KIND, "USING INDEX log_kind (kind=? AND position>? AND position<?)"),
-            (OF_ALL, "USING INDEX sqlite_autoindex_log_1 (position>? AND position<?)"),
+            (
+                OF_ACTOR,
+                "USING INDEX log_actor (actor=? AND position>? AND position<?)",
+            ),
+            (
+                OF_KIND,
+                "USING INDEX log_kind (kind=? AND position>? AND position<?)",
+            ),
+            (
+                OF_ALL,
+                "USING INDEX sqlite_autoindex_log_1 (position>? AND position<?)",
+            ),
         ] {
             let plan = of(&AGENCY, sql).await;
             assert_eq!(plan, [format!("SEARCH log {index}")], "{sql}");

@@ -124,8 +124,14 @@ mod tests {
     #[tokio::test]
     async fn every_filter_of_the_read_log_is_led_by_an_index() {
         for (sql, index) in [
-            (OF_ACTOR, "USING INDEX read_log_actor (actor=? AND position<?)"),
-            (OF_ALL, "USING INDEX sqlite_autoindex_read_log_1 (position<?)"),
+            (
+                OF_ACTOR,
+                "USING INDEX read_log_actor (actor=? AND position<?)",
+            ),
+            (
+                OF_ALL,
+                "USING INDEX sqlite_autoindex_read_log_1 (position<?)",
+            ),
         ] {
             let plan = of(&READS, sql).await;
             assert_eq!(plan, [format!("SEARCH read_log {index}")], "{sql}");

@@ -20,12 +20,12 @@ use crate::error::StoreError;
 use crate::keys::subjects;
 use crate::records::AnyRecord;
 
-pub(crate) use codes::{code_hash, new_code};
+pub(crate) use codes::new_code;
 pub use factor::Enrolment;
 pub use password::{acceptable_password, hash_password};
 pub use session::{NewSession, Session, SessionInfo, SessionState, Stage};
 
-use tries::Bucket;
+use tries::{Bucket, Counted};
 
 /// Who asks to be let in, as far as the network tells.
 #[derive(Debug, Clone)]
@@ -81,18 +81,17 @@ impl Store {
         let visitor = visitor.into();
         let own = self.bucket_of_name(email);
         let network = self.bucket_of_address(visitor.address);
-        self.refuse_locked(&own, &network).await?;
+        self.count_sign_in(&own, &network).await?;
         let account = match self.account_by_email(email).await? {
             Some(id) => self.opened_account(id).await?,
             None => None,
         };
         let way = self.way_in(account.as_ref(), secret).await?;
         let (Some(account), Some(way)) = (account, way) else {
-            self.count_failure(&own).await?;
-            self.count_failure(&network).await?;
             return Err(SignInRefusal::Wrong);
         };
         self.clear(&own).await?;
+        self.give_back(&network).await?;
         Ok(self.new_session(account.id, way, &visitor).await?)
     }
 
@@ -104,25 +103,32 @@ impl Store {
     ) -> Result<NewSession, SignInRefusal> {
         let visitor = visitor.into();
         let network = self.bucket_of_address(visitor.address);
-        self.refuse_locked(&network, &network).await?;
-        let hash = code_hash(code);
-        match self.invited_by(&hash).await? {
-            Some(account) if self.is_invited(&account, &hash) => Ok(self
-                .new_session(account.id, WayIn::Invitation(hash), &visitor)
-                .await?),
-            _ => {
-                self.count_failure(&network).await?;
-                Err(SignInRefusal::Wrong)
-            }
+        if let Counted::Locked { until } = self.count_try(&network).await? {
+            return Err(SignInRefusal::TooMany { until });
         }
+        let hash = self.invitation_hash(code);
+        let account = self.invited_by(&hash).await?;
+        let Some(account) = account.filter(|account| self.is_invited(account, &hash)) else {
+            return Err(SignInRefusal::Wrong);
+        };
+        self.give_back(&network).await?;
+        let way = WayIn::Invitation(hash);
+        Ok(self.new_session(account.id, way, &visitor).await?)
     }
 
-    async fn refuse_locked(&self, own: &Bucket, network: &Bucket) -> Result<(), SignInRefusal> {
+    /// Counts a try before it is known whether it is right: of many at the same
+    /// moment, no more are looked at than of many after one another.
+    async fn count_sign_in(&self, own: &Bucket, network: &Bucket) -> Result<(), SignInRefusal> {
+        // A look first: an address that is shut out costs no write.
         if let Some(until) = self.locked_until(network).await? {
             return Err(SignInRefusal::TooMany { until });
         }
-        if let Some(until) = self.locked_until(own).await? {
+        if let Counted::Locked { until } = self.count_try(own).await? {
             return Err(SignInRefusal::Locked { until });
+        }
+        if let Counted::Locked { until } = self.count_try(network).await? {
+            self.give_back(own).await?;
+            return Err(SignInRefusal::TooMany { until });
         }
         Ok(())
     }
@@ -137,7 +143,7 @@ impl Store {
         let account = account.filter(|account| account.status.may_sign_in());
         let kept = account.and_then(|account| account.password.as_ref()?.value());
         let right = password::matches(secret, kept.cloned()).await?;
-        let hash = code_hash(secret);
+        let hash = self.invitation_hash(secret);
         let invited = account.is_some_and(|account| self.is_invited(account, &hash));
         Ok(if invited {
             Some(WayIn::Invitation(hash))

@@ -108,8 +108,45 @@ fn failed() -> StoreError {
 async fn working<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
 ) -> Result<T, StoreError> {
-    let _permit = HASHING.acquire().await.or(Err(StoreError::Closed))?;
+    working_under(&HASHING, work).await
+}
+
+async fn working_under<T: Send + 'static>(
+    permits: &'static Semaphore,
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let permit = permits.acquire().await.or(Err(StoreError::Closed))?;
+    // The work holds the permit, not whoever waits for it: a request that is
+    // dropped stops nothing, and the next one must not begin beside it.
+    let work = move || {
+        let _permit = permit;
+        work()
+    };
     tokio::task::spawn_blocking(work)
         .await
         .or(Err(StoreError::Closed))?
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    static ONE: Semaphore = Semaphore::const_new(1);
+
+    #[tokio::test]
+    async fn work_that_nobody_waits_for_any_more_keeps_its_permit() {
+        let (finish, told) = mpsc::channel::<()>();
+        let work = working_under(&ONE, move || {
+            let _ = told.recv();
+            Ok(())
+        });
+        let waited = tokio::time::timeout(Duration::from_millis(50), work).await;
+        assert!(waited.is_err(), "the request is dropped in the middle");
+        assert_eq!(ONE.available_permits(), 0);
+        finish.send(()).unwrap();
+        working_under(&ONE, || Ok(())).await.unwrap();
+    }
 }

@@ -5,13 +5,13 @@ use passerelle_model::text::LanguageCode;
 use passerelle_model::{AccountId, Actor, Instant, OfficeId, Who};
 
 use crate::Store;
-use crate::db::args;
+use crate::db::{Conn, args};
 use crate::door::Refusal;
 use crate::error::StoreError;
 use crate::keys::subjects;
 use crate::records::{AnyRecord, Kept};
 
-use super::{Visitor, WayIn};
+use super::{Visitor, WayIn, tries};
 
 /// Seconds without a request after which a session ends.
 const IDLE: i64 = 30 * 60;
@@ -20,6 +20,8 @@ const ABSOLUTE: i64 = 12 * 60 * 60;
 /// Seconds between two notes that a session is in use: a read must not cost a
 /// synced write.
 const TOUCH: i64 = 60;
+/// Seconds after which a session that nobody ended tells nothing more.
+const SWEPT: i64 = 30 * 24 * 60 * 60;
 /// Letters of a browser's name that are kept.
 const AGENT: usize = 120;
 
@@ -257,12 +259,8 @@ impl Store {
             .collect();
         {
             let mut conn = self.db().write().await?;
-            // Sessions that nobody ended: long past, they tell nothing more.
-            conn.execute(
-                "DELETE FROM session WHERE made_at < $1",
-                args![now.plus_seconds(-30 * 24 * 60 * 60)],
-            )
-            .await?;
+            sweep(&mut conn, now).await?;
+            tries::sweep(&mut conn, now).await?;
             conn.execute(
                 "INSERT INTO signed_in (account, last_at) VALUES ($1, $2)
                  ON CONFLICT (account) DO UPDATE
@@ -420,6 +418,16 @@ fn still_lets_in(row: &Row, account: &Account) -> bool {
             .is_some_and(|open| open.hash == *hash),
         None => account.password.is_some(),
     }
+}
+
+/// Forgets the sessions that nobody ended.
+async fn sweep(conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
+    conn.execute(
+        "DELETE FROM session WHERE made_at < $1",
+        args![now.plus_seconds(-SWEPT)],
+    )
+    .await
+    .map(drop)
 }
 
 /// A token, the session's id, and what its forms hold. Never from the seeded

@@ -10,10 +10,18 @@ use crate::door::Refusal;
 
 use super::codes::new_recovery_code;
 use super::session::{NewSession, Session};
-use super::{acceptable_password, code_hash, password};
+use super::tries::{Bucket, Counted};
+use super::{acceptable_password, password};
 
 /// Recovery codes given at once.
 const RECOVERY_CODES: usize = 10;
+
+/// A try that was counted, and is not looked at yet.
+struct Try {
+    bucket: Bucket,
+    /// Whether it locks, should it be wrong.
+    last: bool,
+}
 
 impl Store {
     /// Chooses the first password, or a new one after a reset. All other
@@ -48,14 +56,15 @@ impl Store {
     /// down at an open session does not know it.
     pub async fn prove_password(&self, session: &Session, current: &str) -> Result<(), Refusal> {
         let account = self.own_account(session).await?;
+        let tried = self.try_password(session).await?;
         let kept = account
             .password
             .as_ref()
             .and_then(|kept| kept.value().cloned());
         if password::matches(current, kept).await? {
-            return Ok(());
+            return Ok(self.clear(&tried.bucket).await?);
         }
-        self.wrong_code(session).await?;
+        self.was_wrong(session, &tried).await?;
         Err(Fault::new("current", "wrong-password").into())
     }
 
@@ -82,10 +91,13 @@ impl Store {
             .pending_factor(session)
             .await?
             .ok_or(Refusal::NotFound)?;
+        let tried = self.try_code(session).await?;
         if !self.takes_code(session.account, &secret, code).await? {
-            self.wrong_code(session).await?;
+            self.was_wrong(session, &tried).await?;
             return Err(Fault::new("code", "wrong-code").into());
         }
+        // Not cleared: whoever was just told the secret proves nothing by it.
+        self.give_back(&tried.bucket).await?;
         let codes = self.enrol(session, secret).await?;
         Ok((self.renew(session, true).await?, codes))
     }
@@ -102,10 +114,12 @@ impl Store {
             .as_ref()
             .and_then(|secret| secret.value());
         let secret = secret.ok_or(Refusal::NotFound)?;
+        let tried = self.try_code(session).await?;
         if !self.takes_code(session.account, secret, code).await? {
-            self.wrong_code(session).await?;
+            self.was_wrong(session, &tried).await?;
             return Err(Fault::new("code", "wrong-code").into());
         }
+        self.clear(&tried.bucket).await?;
         Ok(self.renew(session, true).await?)
     }
 
@@ -116,21 +130,25 @@ impl Store {
         session: &Session,
         code: &str,
     ) -> Result<(NewSession, usize), Refusal> {
-        let hash = code_hash(code);
         let used = UseRecoveryCode {
             account: session.account,
-            hash,
+            hash: self.recovery_hash(session.account, code),
         };
+        let tried = self.try_code(session).await?;
         match self
             .own(session, AccountAction::UseRecoveryCode(used))
             .await
         {
             Err(Refusal::Faults(faults)) => {
-                self.wrong_code(session).await?;
+                self.was_wrong(session, &tried).await?;
                 Err(Refusal::Faults(faults))
             }
-            Err(other) => Err(other),
+            Err(other) => {
+                self.give_back(&tried.bucket).await?;
+                Err(other)
+            }
             Ok(()) => {
+                self.clear(&tried.bucket).await?;
                 let left = session.recovery_left.saturating_sub(1);
                 Ok((self.renew(session, true).await?, left))
             }
@@ -153,7 +171,10 @@ impl Store {
         let enrol = EnrolSecondFactor {
             account: session.account,
             secret: Personal::open(secret),
-            recovery: codes.iter().map(|code| code_hash(code)).collect(),
+            recovery: codes
+                .iter()
+                .map(|code| self.recovery_hash(session.account, code))
+                .collect(),
         };
         self.own(session, AccountAction::EnrolSecondFactor(enrol))
             .await?;
@@ -176,9 +197,31 @@ impl Store {
             .ok_or(Refusal::NotFound)
     }
 
-    /// A wrong code counts like a wrong password; one too many ends the session.
-    async fn wrong_code(&self, session: &Session) -> Result<(), Refusal> {
-        if self.count_wrong_code(session.account).await? {
+    /// Counts a try at the account's password, together with those at the door.
+    async fn try_password(&self, session: &Session) -> Result<Try, Refusal> {
+        let bucket = self.bucket_of(session.account).await?;
+        self.begin_try(bucket.ok_or(Refusal::NotFound)?, "current")
+            .await
+    }
+
+    /// Counts a try at a code of the account's.
+    async fn try_code(&self, session: &Session) -> Result<Try, Refusal> {
+        let bucket = self.bucket_of_codes(session.account);
+        self.begin_try(bucket, "code").await
+    }
+
+    /// Counts a try before it is looked at; while the bucket is locked, even a
+    /// right one is refused.
+    async fn begin_try(&self, bucket: Bucket, field: &'static str) -> Result<Try, Refusal> {
+        match self.count_try(&bucket).await? {
+            Counted::Taken { last } => Ok(Try { bucket, last }),
+            Counted::Locked { .. } => Err(Fault::new(field, "too-many-tries").into()),
+        }
+    }
+
+    /// A wrong try is counted already; the one that locks ends the sessions.
+    async fn was_wrong(&self, session: &Session, tried: &Try) -> Result<(), Refusal> {
+        if tried.last {
             self.drop_sessions(session.account, None).await?;
         }
         Ok(())

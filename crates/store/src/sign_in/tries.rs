@@ -8,7 +8,7 @@ use passerelle_model::{AccountId, Actor, Instant, Purpose};
 
 use crate::Store;
 use crate::accounts::AccountStanding;
-use crate::db::args;
+use crate::db::{Conn, args};
 use crate::door::{Refusal, sign_in_name};
 use crate::error::StoreError;
 
@@ -19,10 +19,40 @@ const OF_AN_ADDRESS: i64 = 60;
 /// How long tries are counted together, and how long a lock lasts, in seconds.
 const WINDOW: i64 = 15 * 60;
 
-/// What is counted: tries for one name, or from one address, by its hash.
+/// Seconds after which a bucket that nothing was added to tells nothing more.
+const STALE: i64 = 24 * 60 * 60;
+
+/// One statement, so that of two at the same moment each sees the other. A
+/// count begins anew when its time is over, and with it every lock: a lock
+/// lasts as long from the last try as a count does from the first. No row
+/// comes back from a bucket that is locked.
+const COUNT: &str = "INSERT INTO attempt (bucket, failures, since) VALUES ($1, 1, $2)
+    ON CONFLICT (bucket) DO UPDATE SET
+        failures = CASE WHEN attempt.since <= $3 THEN 1 ELSE attempt.failures + 1 END,
+        since = CASE WHEN attempt.since <= $3 THEN $2 ELSE attempt.since END,
+        locked_until = CASE WHEN attempt.since > $3 AND attempt.failures + 1 >= $5 THEN $4 END
+    WHERE attempt.locked_until IS NULL OR attempt.locked_until <= $2
+    RETURNING failures";
+
+/// What is counted: tries for one name, from one address, or at the codes of
+/// one account, by its hash.
 pub(super) struct Bucket {
     hash: Vec<u8>,
     most: i64,
+}
+
+/// What became of a try that was to be counted.
+pub(super) enum Counted {
+    /// It counts, and may be looked at.
+    Taken {
+        /// Whether it locks, should it be wrong.
+        last: bool,
+    },
+    /// There were too many before it: it is not looked at.
+    Locked {
+        /// Until when.
+        until: Instant,
+    },
 }
 
 impl Store {
@@ -38,13 +68,26 @@ impl Store {
 
     /// An address, or the network that one house gets of the newer kind.
     pub(super) fn bucket_of_address(&self, address: IpAddr) -> Bucket {
-        let hash = match address {
+        // An address of the older kind may come in the clothes of the newer.
+        let hash = match address.to_canonical() {
             IpAddr::V4(v4) => self.keys().unique("tries of address", &v4.octets()),
             IpAddr::V6(v6) => self.keys().unique("tries of address", &v6.octets()[..8]),
         };
         Bucket {
             hash,
             most: OF_AN_ADDRESS,
+        }
+    }
+
+    /// The codes of an account, from the telephone and from paper. Apart from
+    /// its passwords: whoever knows the password clears those as they like.
+    pub(super) fn bucket_of_codes(&self, account: AccountId) -> Bucket {
+        let hash = self
+            .keys()
+            .unique("tries of codes", account.uuid().as_bytes());
+        Bucket {
+            hash,
+            most: OF_AN_ACCOUNT,
         }
     }
 
@@ -64,21 +107,44 @@ impl Store {
         Ok(until.filter(|until| self.now() < *until))
     }
 
-    /// Counts one wrong try; the one too many locks.
-    pub(super) async fn count_failure(&self, bucket: &Bucket) -> Result<(), StoreError> {
+    /// Counts one try as if it were wrong, before it is known to be: the last
+    /// one that is let through locks, and while a bucket is locked nothing is
+    /// counted. Whoever turns out to be right clears the bucket, or gives the
+    /// try back.
+    pub(super) async fn count_try(&self, bucket: &Bucket) -> Result<Counted, StoreError> {
         let now = self.now();
+        // All rows, though there is one: the statement has ended then.
+        let counted = {
+            let mut conn = self.db().write().await?;
+            conn.all(
+                COUNT,
+                args![
+                    bucket.hash.as_slice(),
+                    now,
+                    now.plus_seconds(-WINDOW),
+                    now.plus_seconds(WINDOW),
+                    bucket.most
+                ],
+            )
+            .await?
+        };
+        if let Some(mut row) = counted.into_iter().next() {
+            let last = row.int()? >= bucket.most;
+            return Ok(Counted::Taken { last });
+        }
+        // Unlocked since: the next try will be counted.
+        let until = self.locked_until(bucket).await?.unwrap_or(now);
+        Ok(Counted::Locked { until })
+    }
+
+    /// Takes back the count of one try that was not wrong. If it is the one
+    /// that locked, the bucket is open again: one of its tries is none.
+    pub(super) async fn give_back(&self, bucket: &Bucket) -> Result<(), StoreError> {
         let mut conn = self.db().write().await?;
         conn.execute(
-            "INSERT INTO attempt (bucket, failures, since) VALUES ($1, 1, $2)
-             ON CONFLICT (bucket) DO UPDATE SET
-                failures = CASE WHEN attempt.since < $3 THEN 1 ELSE attempt.failures + 1 END,
-                since = CASE WHEN attempt.since < $3 THEN $2 ELSE attempt.since END",
-            args![bucket.hash.as_slice(), now, now.plus_seconds(-WINDOW)],
-        )
-        .await?;
-        conn.execute(
-            "UPDATE attempt SET locked_until = $2, failures = 0 WHERE bucket = $1 AND failures >= $3",
-            args![bucket.hash.as_slice(), now.plus_seconds(WINDOW), bucket.most],
+            "UPDATE attempt SET failures = failures - 1, locked_until = NULL
+             WHERE bucket = $1 AND failures > 0",
+            args![bucket.hash.as_slice()],
         )
         .await
         .map(drop)
@@ -106,7 +172,7 @@ impl Store {
     }
 
     /// The bucket of an account that is known by its id.
-    async fn bucket_of(&self, account: AccountId) -> Result<Option<Bucket>, StoreError> {
+    pub(super) async fn bucket_of(&self, account: AccountId) -> Result<Option<Bucket>, StoreError> {
         let row = {
             let mut conn = self.db().read().await?;
             conn.one(
@@ -129,29 +195,30 @@ impl Store {
     }
 
     pub(crate) async fn drop_lock(&self, account: AccountId) -> Result<(), StoreError> {
-        match self.bucket_of(account).await? {
-            Some(bucket) => self.clear(&bucket).await,
-            None => Ok(()),
+        if let Some(bucket) = self.bucket_of(account).await? {
+            self.clear(&bucket).await?;
         }
+        self.clear(&self.bucket_of_codes(account)).await
     }
 
-    /// Counts a wrong second factor against the account.
-    pub(super) async fn count_wrong_code(&self, account: AccountId) -> Result<bool, StoreError> {
-        let Some(bucket) = self.bucket_of(account).await? else {
-            return Ok(false);
+    /// Until when too many wrong passwords or codes lock an account.
+    async fn account_locked_until(
+        &self,
+        account: AccountId,
+    ) -> Result<Option<Instant>, StoreError> {
+        let by_password = match self.bucket_of(account).await? {
+            Some(bucket) => self.locked_until(&bucket).await?,
+            None => None,
         };
-        self.count_failure(&bucket).await?;
-        Ok(self.locked_until(&bucket).await?.is_some())
+        let by_code = self.locked_until(&self.bucket_of_codes(account)).await?;
+        Ok(by_password.max(by_code))
     }
 
     pub(crate) async fn standing_of(
         &self,
         account: AccountId,
     ) -> Result<AccountStanding, StoreError> {
-        let locked_until = match self.bucket_of(account).await? {
-            Some(bucket) => self.locked_until(&bucket).await?,
-            None => None,
-        };
+        let locked_until = self.account_locked_until(account).await?;
         let mut conn = self.db().read().await?;
         let row = conn
             .one(
@@ -193,4 +260,15 @@ impl Store {
             .await
             .map(drop)
     }
+}
+
+/// Forgets what was counted long ago: most of it is of names that nobody has,
+/// and of addresses that never came again.
+pub(super) async fn sweep(conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
+    conn.execute(
+        "DELETE FROM attempt WHERE since < $1 AND (locked_until IS NULL OR locked_until <= $2)",
+        args![now.plus_seconds(-STALE), now],
+    )
+    .await
+    .map(drop)
 }

@@ -180,7 +180,7 @@ async fn a_log_that_grows_while_it_is_checked_is_whole() {
 async fn a_signed_head_is_proved_with_nothing_but_its_key() {
     on_each(async |agency| {
         twenty_changes(agency).await;
-        let head = agency.store.log_head().await.unwrap();
+        let head = agency.store.log_head().await.unwrap().unwrap();
         let hex = |text: &str| data_encoding::HEXLOWER.decode(text.as_bytes()).unwrap();
         let key = VerifyingKey::from_bytes(&hex(&head.public_key).try_into().unwrap()).unwrap();
         let signature = Signature::from_bytes(&hex(&head.signature).try_into().unwrap());

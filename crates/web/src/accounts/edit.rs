@@ -62,6 +62,7 @@ pub(super) async fn amend(
     Path(id): Path<AccountId>,
     form: Form<AccountForm>,
 ) -> Answer {
+    form.seen()?;
     let account = desk.reader().account(id).await?;
     let typed = form.settled(&present(&account))?;
     let version = version_of(Some(&form), account.version);

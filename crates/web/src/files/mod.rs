@@ -12,14 +12,15 @@ use passerelle_model::text::ShortText;
 use passerelle_model::{
     Action, DocumentId, Fault, Faults, Noun, OfficeId, Personal, Purpose, RecordRef, Subject,
 };
-use passerelle_store::{Page, Refusal, StoreError};
+use passerelle_store::{KeptDocument, Page, Refusal, StoreError};
 
 use crate::answer::{Answer, Halt, mend, page, page_as};
 use crate::desk::{Desk, Outcome};
 use crate::faults::{FormFaults, form_pages};
 use crate::flash::Flash;
-use crate::form::{Form, Nothing, Path, Upload};
+use crate::form::{Form, Nothing, Path, Query, Upload};
 use crate::offices::{self, Crumb};
+use crate::paging::{Pager, Paging, ROWS};
 use crate::route::{Ask, Room};
 use crate::shell::Shell;
 use crate::why::{Asking, Why};
@@ -58,14 +59,12 @@ pub(crate) struct FileLine {
     pub(crate) size: String,
 }
 
-/// The files of a record, the newest first.
+/// The newest files of a record, the newest first. The list has all of them.
 pub(crate) async fn lines(desk: &Desk, record: RecordRef) -> Result<Vec<FileLine>, Halt> {
-    let documents = desk.reader().documents(record).await?;
-    Ok(documents
-        .iter()
-        .rev()
-        .map(|document| line(desk, document))
-        .collect())
+    let newest = Page::first(ROWS);
+    let documents = desk.reader().documents(record, &newest).await?;
+    let lines = documents.rows.iter();
+    Ok(lines.map(|kept| line(desk, &kept.document)).collect())
 }
 
 fn line(desk: &Desk, document: &Document) -> FileLine {
@@ -88,33 +87,18 @@ struct Row {
     remove: String,
 }
 
-async fn rows(desk: &Desk, record: RecordRef) -> Result<Vec<Row>, Halt> {
-    let documents = desk.reader().documents(record).await?;
+async fn rows(desk: &Desk, documents: &[KeptDocument]) -> Result<Vec<Row>, Halt> {
     let mut rows = Vec::with_capacity(documents.len());
-    for document in documents.iter().rev() {
-        let id = document.attached.document;
-        let (added_by, added_at) = added(desk, id).await?;
+    for kept in documents {
+        let id = kept.document.attached.document;
         rows.push(Row {
-            file: line(desk, document),
-            added_by,
-            added_at,
+            file: line(desk, &kept.document),
+            added_by: desk.actor_name(&kept.added_by).await?,
+            added_at: desk.instant(kept.added_at),
             remove: format!("/files/{id}/remove"),
         });
     }
     Ok(rows)
-}
-
-/// Who added a document, and when: its history begins with it.
-async fn added(desk: &Desk, document: DocumentId) -> Result<(String, String), Halt> {
-    let history = desk
-        .reader()
-        .history(document.into(), &Page::first(1))
-        .await?;
-    let Some(last) = history.rows.into_iter().next() else {
-        return Ok((String::new(), String::new()));
-    };
-    let name = desk.actor_name(&last.entry.actor).await?;
-    Ok((name, desk.instant(last.entry.recorded_at)))
 }
 
 form_pages!(List);
@@ -127,20 +111,29 @@ struct List {
     crumbs: Vec<Crumb>,
     faults: FormFaults,
     rows: Vec<Row>,
+    /// How many there are, where one page has them all.
     count: String,
+    pager: Pager,
     may_add: bool,
     hint: String,
     accept: &'static str,
 }
 
-async fn list(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
-    page(&list_page(&desk, id, FormFaults::none()).await?)
+async fn list(desk: Desk, Path(id): Path<OfficeId>, Query(paging): Query<Paging>) -> Answer {
+    page(&list_page(&desk, id, &paging, FormFaults::none()).await?)
 }
 
-async fn list_page(desk: &Desk, id: OfficeId, faults: FormFaults) -> Result<List, Halt> {
+async fn list_page(
+    desk: &Desk,
+    id: OfficeId,
+    paging: &Paging,
+    faults: FormFaults,
+) -> Result<List, Halt> {
     desk.reader().office(id).await?.ok_or(Halt::NotFound)?;
     let tree = desk.reader().offices().await?;
-    let rows = rows(desk, id.into()).await?;
+    let documents = desk.reader().documents(id.into(), &paging.page()).await?;
+    let pager = paging.pager(&format!("/offices/{id}/files"), &[], &documents);
+    let rows = rows(desk, &documents.rows).await?;
     let words = desk.words();
     let write = Need::Data(DataClass::Internal, Access::Write);
     let asking = Asking::of(Some(id))
@@ -156,7 +149,12 @@ async fn list_page(desk: &Desk, id: OfficeId, faults: FormFaults) -> Result<List
         why: asking.word(desk).await?,
         crumbs: offices::crumbs(desk, &tree, id, true),
         faults,
-        count: words.say_with("files-count", &[("count", rows.len().into())]),
+        count: if pager == Pager::default() {
+            words.say_with("files-count", &[("count", rows.len().into())])
+        } else {
+            String::new()
+        },
+        pager,
         rows,
         may_add: desk.may(write, &offices::place(&tree, id)),
         hint: words.say_with("files-add-hint", &[("max", LARGEST.into())]),
@@ -229,7 +227,7 @@ async fn keep(desk: &Desk, office: OfficeId, upload: &Upload) -> Result<String, 
 
 async fn attach_again(desk: &Desk, id: OfficeId, faults: &Faults) -> Answer {
     let faults = FormFaults::of(desk.words(), faults, LABELS);
-    mend(&list_page(desk, id, faults).await?)
+    mend(&list_page(desk, id, &Paging::default(), faults).await?)
 }
 
 /// The document, unless it was taken off.

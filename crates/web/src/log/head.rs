@@ -7,7 +7,7 @@ use crate::answer::{Answer, Halt};
 use crate::desk::Desk;
 
 pub(super) async fn download(desk: Desk) -> Answer {
-    let head = desk.store().log_head().await?;
+    let head = desk.store().log_head().await?.ok_or(Halt::NotFound)?;
     let file = format!(
         "attachment; filename=\"passerelle-head-{}.json\"",
         head.position

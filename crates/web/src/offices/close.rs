@@ -7,7 +7,7 @@ use passerelle_model::text;
 use passerelle_model::{Action, Faults, OfficeId};
 use serde::{Deserialize, Serialize};
 
-use super::address;
+use super::{address, may_change};
 use super::frame::{Frame, both, chosen, frame};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::choices::{self, Choice};
@@ -47,6 +47,7 @@ struct EndPage {
 }
 
 pub(super) async fn ask_end(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
+    may_change(&desk, id).await?;
     let typed = EndForm {
         to: desk.today().to_string(),
         ..EndForm::default()
@@ -55,6 +56,7 @@ pub(super) async fn ask_end(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
 }
 
 pub(super) async fn close(desk: Desk, Path(id): Path<OfficeId>, form: Form<EndForm>) -> Answer {
+    form.seen()?;
     let office = desk.reader().office(id).await?.ok_or(Halt::NotFound)?;
     let typed = form.settled(&EndForm::of(&office))?;
     let (to, successor) = match typed.end() {

@@ -9,7 +9,7 @@ use passerelle_store::{GrantFilter, OfficeTree, Page};
 use serde::{Deserialize, Serialize};
 
 use super::frame::{Frame, both, chosen, frame};
-use super::{above, address};
+use super::{above, address, may_change};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::choices::Choice;
 use crate::desk::{Desk, Outcome};
@@ -45,6 +45,7 @@ struct FocalPage {
 
 pub(super) async fn ask_focal_point(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
     let office = desk.reader().office(id).await?.ok_or(Halt::NotFound)?;
+    may_change(&desk, id).await?;
     let typed = FocalForm::of(&office);
     page(&focal_page(&desk, id, typed, None, FormFaults::none()).await?)
 }
@@ -54,6 +55,7 @@ pub(super) async fn set_focal_point(
     Path(id): Path<OfficeId>,
     form: Form<FocalForm>,
 ) -> Answer {
+    form.seen()?;
     let office = desk.reader().office(id).await?.ok_or(Halt::NotFound)?;
     let typed = form.settled(&FocalForm::of(&office))?;
     let account = match chosen::<AccountId>(&typed.focal_point) {

@@ -11,7 +11,7 @@ use passerelle_store::OfficeTree;
 use serde::Deserialize;
 
 use super::frame::both;
-use super::{Crumb, address, crumbs, looks_after, name_of};
+use super::{Crumb, address, crumbs, looks_after, may_change, name_of};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::choices::{self, Choice};
 use crate::desk::{Desk, Outcome};
@@ -127,6 +127,7 @@ async fn opening(desk: &Desk, typed: OfficeForm, faults: FormFaults) -> Result<P
 
 pub(super) async fn edit(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
     let office = desk.reader().office(id).await?.ok_or(Halt::NotFound)?;
+    may_change(&desk, id).await?;
     let seen = office.version.0;
     page(
         &amending(
@@ -140,6 +141,7 @@ pub(super) async fn edit(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
 }
 
 pub(super) async fn amend(desk: Desk, Path(id): Path<OfficeId>, form: Form<OfficeForm>) -> Answer {
+    form.seen()?;
     let office = desk.reader().office(id).await?.ok_or(Halt::NotFound)?;
     let typed = form.settled(&present(&office, &desk))?;
     let details = match typed.details() {

@@ -9,10 +9,11 @@ mod rename;
 mod show;
 mod standing;
 
-use passerelle_model::policy::{Duty, Need, Place};
-use passerelle_model::{OfficeId, Purpose};
+use passerelle_model::policy::{Duty, Need, Place, decide};
+use passerelle_model::{OfficeId, OfficePath, Purpose};
 use passerelle_store::OfficeTree;
 
+use crate::answer::Halt;
 use crate::desk::Desk;
 use crate::route::{Ask, Room};
 
@@ -69,6 +70,15 @@ pub(crate) fn place(tree: &OfficeTree, office: OfficeId) -> Place {
 /// Whether the reader looks after an office.
 fn looks_after(desk: &Desk, tree: &OfficeTree, office: OfficeId) -> bool {
     desk.may(Need::Duty(Duty::Offices), &place(tree, office))
+}
+
+/// Asks what the door will ask: a form that could only be refused is not shown.
+async fn may_change(desk: &Desk, office: OfficeId) -> Result<(), Halt> {
+    let tree = desk.reader().offices().await?;
+    tree.get(office).ok_or(Halt::NotFound)?;
+    let need = Need::Duty(Duty::Offices);
+    decide(Some(desk.actor()), need, &place(&tree, office)).map_err(Halt::Denied)?;
+    Ok(())
 }
 
 /// The offices above one, from the top down.

@@ -6,7 +6,7 @@ use passerelle_model::text::{self, ShortText};
 use passerelle_model::{Action, Faults, OfficeId};
 use serde::Deserialize;
 
-use super::address;
+use super::{address, may_change};
 use super::frame::{Frame, frame};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::desk::{Desk, Outcome};
@@ -42,6 +42,7 @@ struct NamePage {
 }
 
 pub(super) async fn ask_name(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
+    may_change(&desk, id).await?;
     let typed = NameForm {
         from: desk.today().to_string(),
         ..NameForm::default()

@@ -208,12 +208,16 @@ impl Office {
 
     fn amended_for(&self, wire: &mut Wire, lasting: Duration) -> Vec<Duration> {
         let path = format!("/offices/{}/edit", self.id);
+        let page = wire.get(&path).unwrap();
+        let mut version: i64 = page.hidden("expected_version").parse().unwrap();
         let begun = Instant::now();
         let mut each = Vec::new();
         while begun.elapsed() < lasting {
+            let seen = version.to_string();
             let phone = format!("+32 2 555 {:05}", each.len() % 100_000);
             let fields = [
                 ("csrf", self.csrf.as_str()),
+                ("expected_version", seen.as_str()),
                 ("kind", "country_office"),
                 ("parent", self.parent.as_str()),
                 ("phone", phone.as_str()),
@@ -222,6 +226,7 @@ impl Office {
             let answer = wire.post(&path, &fields).unwrap();
             assert_eq!(answer.status, 303, "{}", answer.body);
             each.push(one.elapsed());
+            version += 1;
         }
         each
     }
