@@ -171,7 +171,7 @@ async fn accounts_are_found_by_their_words_and_page_in_order() {
     on_each(async |agency| {
         let top = agency.headquarters().await;
         let below = agency
-            .office("Lakeside", OfficeKind::Country, Some(top))
+            .office("Lakeside", OfficeKind::CountryOffice, Some(top))
             .await;
         let admin = agency.somebody("ali", Role::Administrator, top).await;
         let mut elodies = Vec::new();
