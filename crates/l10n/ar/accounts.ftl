@@ -120,6 +120,7 @@ account-hand-over-count = { $count ->
 account-hand-over-ends = الأدوار التي تنتهي
 account-hand-over-label = إلى من
 account-hand-over-choose = اختر الزميل الذي يواصل العمل.
+account-hand-over-same = هذا هو الشخص المغادر. اختر زميلًا آخر.
 account-hand-over-consequence = يُغلق الحساب اليوم ولا يمكن فتحه من جديد: تنتهي جميع الجلسات والأدوار. ويبقى ما فعله هذا الشخص في السجل باسمه.
 account-hand-over-submit = تسليم وإغلاق
 

@@ -114,6 +114,7 @@ account-hand-over-count = { $count ->
 account-hand-over-ends = Roles that end
 account-hand-over-label = To whom
 account-hand-over-choose = Choose the colleague who goes on with it.
+account-hand-over-same = This is the person who leaves. Choose another colleague.
 account-hand-over-consequence = The account closes today and cannot be opened again: all sessions and roles end. What this person did stays in the log under their name.
 account-hand-over-submit = Hand over and close
 

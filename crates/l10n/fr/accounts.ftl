@@ -114,6 +114,7 @@ account-hand-over-count = { $count ->
 account-hand-over-ends = Les rôles qui prennent fin
 account-hand-over-label = À qui
 account-hand-over-choose = Choisissez le collègue qui prend la suite.
+account-hand-over-same = C’est la personne qui part. Choisissez un autre collègue.
 account-hand-over-consequence = Le compte se ferme aujourd’hui et ne peut plus être rouvert : toutes les sessions et tous les rôles prennent fin. Ce que cette personne a fait reste au journal sous son nom.
 account-hand-over-submit = Transmettre et fermer
 

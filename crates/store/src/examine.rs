@@ -152,7 +152,9 @@ fn unopened(error: &StoreError) -> Finding {
         StoreError::Newer { .. } => "use the newer program that made it",
         StoreError::Busy => "wait, or stop the other program that holds it",
         StoreError::Full => "make room on the disk",
-        StoreError::Sql(sqlx::Error::Io(_)) => "look whether the server runs, and at the address in `database.url`",
+        StoreError::Sql(sqlx::Error::Io(_)) => {
+            "look whether the server runs, and at the address in `database.url`"
+        }
         StoreError::Key(_) => "bring the keys folder back from its own backup",
         _ => "restore the newest backup, or ask for help with this message",
     };

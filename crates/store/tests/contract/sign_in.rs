@@ -3,9 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use passerelle_model::AccountId;
 use passerelle_model::policy::Role;
-use passerelle_model::{Actor, Purpose};
+use passerelle_model::{AccountId, Actor, OfficeId, Purpose};
 use passerelle_store::{NewSession, Refusal, Session, SessionState, SignInRefusal, Stage};
 use passerelle_testkit::{Agency, on_each};
 use totp_rs::{Builder, Secret};
@@ -200,8 +199,11 @@ async fn an_address_that_tries_everybody_is_shut_out() {
 }
 
 /// Somebody with a password, and with a second factor and its recovery codes.
-async fn with_second_factor(agency: &Agency, name: &str) -> (AccountId, String, Vec<String>) {
-    let top = agency.headquarters().await;
+async fn with_second_factor(
+    agency: &Agency,
+    name: &str,
+    top: OfficeId,
+) -> (AccountId, String, Vec<String>) {
     let account = agency.account(name, top).await;
     agency.password(account, PASSWORD).await;
     let session = open(agency, &by_password(agency, name).await.token).await;
@@ -229,8 +231,8 @@ fn fault<T: std::fmt::Debug>(answer: Result<T, Refusal>) -> &'static str {
 #[tokio::test]
 async fn a_right_password_forgives_no_wrong_code() {
     on_each(async |agency| {
-        let (account, secret, recovery) = with_second_factor(agency, "ada").await;
         let top = agency.headquarters().await;
+        let (account, secret, recovery) = with_second_factor(agency, "ada", top).await;
         let administrator = agency.somebody("bo", Role::Administrator, top).await;
         let store = &agency.store;
         let session = open(agency, &by_password(agency, "ada").await.token).await;
@@ -270,7 +272,8 @@ async fn a_right_password_forgives_no_wrong_code() {
 #[tokio::test]
 async fn a_right_code_forgives_the_wrong_ones() {
     on_each(async |agency| {
-        let (_, secret, recovery) = with_second_factor(agency, "cy").await;
+        let top = agency.headquarters().await;
+        let (_, secret, recovery) = with_second_factor(agency, "cy", top).await;
         let store = &agency.store;
         for round in 0..2 {
             let session = open(agency, &by_password(agency, "cy").await.token).await;
@@ -319,7 +322,7 @@ async fn a_wrong_current_password_counts_and_the_right_one_is_refused_while_lock
     .await;
 }
 
-/// Wrong secrets for one name, all at the same moment, and the right one last.
+/// Wrong secrets for one name, all at the same moment.
 async fn burst(agency: &Agency, email: &'static str, wrong: usize) -> Vec<SignInRefusal> {
     let gate = Arc::new(tokio::sync::Barrier::new(wrong));
     let tries: Vec<_> = (0..wrong)
@@ -442,7 +445,8 @@ fn unkeyed(code: &str) -> String {
 #[tokio::test]
 async fn a_stolen_database_gives_no_code() {
     on_each(async |agency| {
-        let (first, secret, recovery) = with_second_factor(agency, "ida").await;
+        let top = agency.headquarters().await;
+        let (first, _, recovery) = with_second_factor(agency, "ida", top).await;
         let store = &agency.store;
         let reader = store.reader(&Actor::console(), Purpose::Operation);
         let kept = reader.account(first).await.unwrap().recovery;
@@ -452,7 +456,7 @@ async fn a_stolen_database_gives_no_code() {
         assert_ne!(invitation.hash, unkeyed(&code));
 
         // A row that was copied into another account opens nothing there.
-        let (second, ..) = with_second_factor(agency, "joy").await;
+        let (second, ..) = with_second_factor(agency, "joy", top).await;
         let copy = format!(
             "UPDATE account SET recovery = (SELECT recovery FROM account WHERE id = '{}')
              WHERE id = '{}'",
@@ -466,7 +470,6 @@ async fn a_stolen_database_gives_no_code() {
         let session = open(agency, &by_password(agency, "ida").await.token).await;
         let own = recovery[0].to_lowercase().replace('-', " ");
         store.use_recovery_code(&session, &own).await.unwrap();
-        assert!(!secret.is_empty());
     })
     .await;
 }

@@ -1,11 +1,11 @@
 //! Changing name, address, office and language.
 
-use passerelle_model::account::{Account, AccountAction, AccountForm, AmendAccount};
+use passerelle_model::account::{Account, AccountAction, AccountForm, AccountStatus, AmendAccount};
 use passerelle_model::policy::{Duty, Need};
 use passerelle_model::{AccountId, Action, Conflict};
 
 use super::open::Fields;
-use super::{LABELS, name_of, version_of};
+use super::{LABELS, as_it_stands, name_of, version_of};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::choices;
 use crate::conflict::Wording;
@@ -18,6 +18,9 @@ use crate::shell::Shell;
 
 pub(super) async fn edit(desk: Desk, Path(id): Path<AccountId>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if account.status == AccountStatus::Erased {
+        return Ok(as_it_stands(&account));
+    }
     let version = version_of::<AccountForm>(None, account.version);
     let typed = present(&account);
     page(&fields(&desk, &account, typed, (FormFaults::none(), version)).await?)
@@ -64,6 +67,9 @@ pub(super) async fn amend(
 ) -> Answer {
     form.seen()?;
     let account = desk.reader().account(id).await?;
+    if account.status == AccountStatus::Erased {
+        return Ok(as_it_stands(&account));
+    }
     let typed = form.settled(&present(&account))?;
     let version = version_of(Some(&form), account.version);
     let again = async |faults| {

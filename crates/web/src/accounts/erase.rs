@@ -8,7 +8,7 @@ use passerelle_model::{AccountId, Fault, Faults};
 use passerelle_store::Refusal;
 use serde::Deserialize;
 
-use super::{LABELS, moved_on, name_of};
+use super::{LABELS, as_it_stands, moved_on, name_of};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::desk::Desk;
 use crate::faults::{FormFaults, form_pages};
@@ -44,6 +44,9 @@ struct Erase {
 
 pub(super) async fn ask(desk: Desk, Path(id): Path<AccountId>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if account.status == AccountStatus::Erased {
+        return Ok(as_it_stands(&account));
+    }
     page(&erase_page(&desk, &account, String::new(), FormFaults::none()).await?)
 }
 
@@ -53,9 +56,6 @@ async fn erase_page(
     typed: String,
     faults: FormFaults,
 ) -> Result<Erase, Halt> {
-    if account.status == AccountStatus::Erased {
-        return Err(Halt::Faults(Fault::new("", "closed-account").into()));
-    }
     let names = Names::of(desk, []).await?;
     let work = desk.reader().work_of(account.id).await?;
     Ok(Erase {
@@ -82,6 +82,9 @@ fn wanted(words: Words, account: &Account) -> String {
 
 pub(super) async fn erase(desk: Desk, Path(id): Path<AccountId>, form: Form<EraseForm>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if account.status == AccountStatus::Erased {
+        return Ok(as_it_stands(&account));
+    }
     let again =
         async |faults| mend(&erase_page(&desk, &account, form.typed.clone(), faults).await?);
     let worded = |faults: &Faults| FormFaults::of(desk.words(), faults, LABELS);

@@ -3,12 +3,12 @@
 
 use askama::Template;
 use passerelle_model::account::Account;
-use passerelle_model::{AccountId, Fault, Faults, text};
+use passerelle_model::{AccountId, Faults, text};
 use passerelle_store::Refusal;
 use serde::Deserialize;
 
 use super::open::Told;
-use super::{LABELS, moved_on, name_of};
+use super::{LABELS, as_it_stands, moved_on, name_of};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::desk::Desk;
 use crate::faults::{FormFaults, form_pages};
@@ -41,6 +41,9 @@ struct Reset {
 
 pub(super) async fn ask_reset(desk: Desk, Path(id): Path<AccountId>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if !account.status.may_sign_in() {
+        return Ok(as_it_stands(&account));
+    }
     page(&reset_page(&desk, &account, ResetForm::default(), FormFaults::none()).await?)
 }
 
@@ -50,9 +53,6 @@ async fn reset_page(
     typed: ResetForm,
     faults: FormFaults,
 ) -> Result<Reset, Halt> {
-    if !account.status.may_sign_in() {
-        return Err(Halt::Faults(Fault::new("", "closed-account").into()));
-    }
     Ok(Reset {
         shell: Shell::of_desk(desk).await?,
         faults,
@@ -67,6 +67,9 @@ async fn reset_page(
 
 pub(super) async fn reset(desk: Desk, Path(id): Path<AccountId>, form: Form<ResetForm>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if !account.status.may_sign_in() {
+        return Ok(as_it_stands(&account));
+    }
     let (expected, clear) = (form.expected_version(), form.clear);
     let reason = match text::reason(&form.reason) {
         Ok(reason) => reason,

@@ -10,11 +10,13 @@ mod pass_on;
 mod show;
 mod suspend;
 
+use axum::response::Response;
 use passerelle_l10n::{Language, Words};
 use passerelle_model::account::{Account, AccountStatus};
 use passerelle_model::policy::Duty;
 use passerelle_model::{Purpose, Version};
 
+use crate::answer::see_other;
 use crate::badge::Badge;
 use crate::faults::FormFaults;
 use crate::form::Form;
@@ -122,6 +124,11 @@ pub(crate) fn language(code: &str) -> String {
 /// Whether anything can still be done for the holder.
 const fn is_open(status: AccountStatus) -> bool {
     !matches!(status, AccountStatus::Closed | AccountStatus::Erased)
+}
+
+/// Nothing can be done here any more: the account's own page says how it stands.
+fn as_it_stands(account: &Account) -> Response {
+    see_other(&format!("/accounts/{}", account.id))
 }
 
 /// The version that a form was filled in for, or the one that was just read.

@@ -6,7 +6,7 @@ use passerelle_model::{AccountId, Fault, Faults};
 use passerelle_store::{GrantFilter, Page, Refusal};
 use serde::Deserialize;
 
-use super::{LABELS, is_open, moved_on, name_of};
+use super::{LABELS, as_it_stands, is_open, moved_on, name_of};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::desk::Desk;
 use crate::faults::{FormFaults, form_pages};
@@ -47,6 +47,9 @@ struct HandOver {
 
 pub(super) async fn ask(desk: Desk, Path(id): Path<AccountId>, Query(to): Query<To>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if !is_open(account.status) {
+        return Ok(as_it_stands(&account));
+    }
     page(&hand_over_page(&desk, &account, to.to, FormFaults::none()).await?)
 }
 
@@ -56,9 +59,6 @@ async fn hand_over_page(
     to: String,
     faults: FormFaults,
 ) -> Result<HandOver, Halt> {
-    if !is_open(account.status) {
-        return Err(Halt::Faults(Fault::new("", "closed-account").into()));
-    }
     let id = account.id;
     let successor: Option<AccountId> = to.parse().ok();
     let names = Names::of(desk, std::iter::once(id).chain(successor)).await?;
@@ -95,6 +95,9 @@ async fn hand_over_page(
 
 pub(super) async fn hand_over(desk: Desk, Path(id): Path<AccountId>, form: Form<To>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if !is_open(account.status) {
+        return Ok(as_it_stands(&account));
+    }
     let again =
         async |faults| mend(&hand_over_page(&desk, &account, form.to.clone(), faults).await?);
     let worded = |faults: &Faults| FormFaults::of(desk.words(), faults, LABELS);
@@ -102,6 +105,10 @@ pub(super) async fn hand_over(desk: Desk, Path(id): Path<AccountId>, form: Form<
         let missing = Fault::new("to", "required").into();
         return again(worded(&missing)).await;
     };
+    if to == id {
+        let same = desk.words().say("account-hand-over-same");
+        return again(FormFaults::whole(same)).await;
+    }
     let expected = form.expected_version();
     match desk.store().hand_over(desk.actor(), id, expected, to).await {
         Ok(_) => {

@@ -2,10 +2,10 @@
 
 use askama::Template;
 use passerelle_model::account::{Account, AccountAction, ReinstateAccount, SuspendAccount};
-use passerelle_model::{AccountId, Action, Fault, Faults, Personal, text};
+use passerelle_model::{AccountId, Action, Faults, Personal, text};
 use serde::Deserialize;
 
-use super::{LABELS, moved_on, name_of};
+use super::{LABELS, as_it_stands, moved_on, name_of};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::desk::{Desk, Outcome};
 use crate::faults::{FormFaults, form_pages};
@@ -36,6 +36,9 @@ struct Suspend {
 
 pub(super) async fn ask(desk: Desk, Path(id): Path<AccountId>) -> Answer {
     let account = desk.reader().account(id).await?;
+    if !account.status.may_sign_in() {
+        return Ok(as_it_stands(&account));
+    }
     page(&suspend_page(&desk, &account, String::new(), FormFaults::none()).await?)
 }
 
@@ -45,9 +48,6 @@ async fn suspend_page(
     reason: String,
     faults: FormFaults,
 ) -> Result<Suspend, Halt> {
-    if !account.status.may_sign_in() {
-        return Err(Halt::Faults(Fault::new("", "closed-account").into()));
-    }
     Ok(Suspend {
         shell: Shell::of_desk(desk).await?,
         faults,
@@ -65,6 +65,9 @@ pub(super) async fn suspend(
     form: Form<SuspendForm>,
 ) -> Answer {
     let account = desk.reader().account(id).await?;
+    if !account.status.may_sign_in() {
+        return Ok(as_it_stands(&account));
+    }
     let again =
         async |faults| mend(&suspend_page(&desk, &account, form.reason.clone(), faults).await?);
     let worded = |faults: &Faults| FormFaults::of(desk.words(), faults, LABELS);

@@ -8,8 +8,8 @@ use passerelle_model::text::{CountryCode, LanguageCode};
 use passerelle_store::PublicOffice;
 use serde::Deserialize;
 
-use super::Visitor;
 use super::show::{Entry, Names};
+use super::{Visitor, short};
 use crate::answer::{Answer, page};
 use crate::choices::Choice;
 use crate::fields;
@@ -29,6 +29,16 @@ pub(super) struct Filters {
 }
 
 impl Filters {
+    /// What is looked for, and told again, ends somewhere.
+    fn capped(self) -> Self {
+        let cap = |text: String| short(&text).to_owned();
+        Self {
+            q: cap(self.q),
+            country: cap(self.country),
+            spoken: cap(self.spoken),
+        }
+    }
+
     fn pairs(&self) -> [(&str, &str); 3] {
         [
             ("q", &self.q),
@@ -71,6 +81,7 @@ pub(super) async fn list(
     Query(filters): Query<Filters>,
     Query(paging): Query<Paging>,
 ) -> Answer {
+    let filters = filters.capped();
     let all = visitor.store().directory().await?;
     let names = Names::of(&all);
     let wanted = Wanted::of(&filters.q);

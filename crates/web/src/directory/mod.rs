@@ -59,6 +59,15 @@ impl Reading {
     }
 }
 
+/// So many letters of what an address says are read, and written again.
+const LONGEST: usize = 100;
+
+/// The beginning of what an address says.
+fn short(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST);
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
 /// One visitor of the directory: known by nothing but a language.
 pub(crate) struct Visitor {
     reading: Reading,
@@ -86,6 +95,7 @@ impl Visitor {
         let asked = Pairs::parse(query.as_bytes()).unwrap_or_default();
         let language = asked.get("language").parse().ok();
         let others = asked.iter().filter(|(name, _)| *name != "language");
+        let others = others.map(|(name, value)| (short(name), short(value)));
         Self {
             words: Words::of(language.unwrap_or_else(|| accepted(headers))),
             language,

@@ -85,12 +85,13 @@ async fn home(desk: Desk) -> Answer {
     let words = desk.words();
     let name = desk.session().name.as_str();
     let waiting = waiting::tasks(&desk, &names, &held).await?;
+    let things: i64 = waiting.iter().map(|task| task.things).sum();
     page(&Home {
         shell: Shell::of_desk(&desk).await?,
         greeting: words.say_with("home-greeting", &[("name", name.into())]),
         last_here: last_here(&desk).await?,
         leads: leads(&desk),
-        count: words.say_with("home-waiting-count", &[("count", waiting.len().into())]),
+        count: words.say_with("home-waiting-count", &[("count", things.into())]),
         waiting,
         roles: held
             .iter()

@@ -23,6 +23,8 @@ pub(super) struct Task {
     pub(super) label: String,
     pub(super) hint: String,
     pub(super) none: bool,
+    /// How many things it stands for: a role that ends is one, whatever the figure.
+    pub(super) things: i64,
 }
 
 /// Everything that waits, the most pressing first.
@@ -55,6 +57,7 @@ async fn glass_to_review(desk: &Desk) -> Result<Option<Task>, Halt> {
         label: words.say_with("home-glass-to-review", &[("count", waiting.into())]),
         hint: words.say("home-glass-to-review-hint"),
         none: false,
+        things: waiting,
     }))
 }
 
@@ -77,6 +80,7 @@ fn ends_soon(desk: &Desk, names: &Names, grant: &Grant) -> Option<Task> {
         label: words.say_with("home-days-left", &[("count", days.into())]),
         hint: words.say_with("home-grant-ends", &values),
         none: false,
+        things: 1,
     })
 }
 
@@ -94,6 +98,7 @@ fn few_codes(desk: &Desk) -> Option<Task> {
         label: words.say("me-codes-title"),
         hint: words.say_with("home-codes-few", &[("count", left.into())]),
         none: false,
+        things: 1,
     })
 }
 
@@ -119,5 +124,6 @@ async fn without_focal_point(desk: &Desk) -> Result<Option<Task>, Halt> {
         label: words.say_with("home-without-focal-point", &[("count", count.into())]),
         hint: words.say("home-without-focal-point-hint"),
         none: false,
+        things: count,
     }))
 }

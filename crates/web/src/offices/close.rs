@@ -7,8 +7,8 @@ use passerelle_model::text;
 use passerelle_model::{Action, Faults, OfficeId};
 use serde::{Deserialize, Serialize};
 
-use super::{address, may_change};
 use super::frame::{Frame, both, chosen, frame};
+use super::{address, may_change};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::choices::{self, Choice};
 use crate::desk::{Desk, Outcome};

@@ -9,8 +9,8 @@ mod rename;
 mod show;
 mod standing;
 
-use passerelle_model::policy::{Duty, Need, Place, decide};
-use passerelle_model::{OfficeId, OfficePath, Purpose};
+use passerelle_model::policy::{Duty, Need, OfficePath, Place, decide};
+use passerelle_model::{OfficeId, Purpose};
 use passerelle_store::OfficeTree;
 
 use crate::answer::Halt;

@@ -6,8 +6,8 @@ use passerelle_model::text::{self, ShortText};
 use passerelle_model::{Action, Faults, OfficeId};
 use serde::Deserialize;
 
-use super::{address, may_change};
 use super::frame::{Frame, frame};
+use super::{address, may_change};
 use crate::answer::{Answer, Halt, mend, page};
 use crate::desk::{Desk, Outcome};
 use crate::faults::{FormFaults, form_pages};

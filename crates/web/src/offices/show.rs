@@ -310,7 +310,8 @@ impl View<'_> {
     }
 
     /// The roles that are held in this very office and that the reader may
-    /// know of, and whether there are more than the page shows.
+    /// know of, and whether there are more than the page shows. Whoever was
+    /// erased works nowhere.
     async fn workers(&self, office: &Office) -> Result<(Vec<Worker>, bool), Halt> {
         let filter = GrantFilter {
             office: Some(office.id),
@@ -328,6 +329,7 @@ impl View<'_> {
             focal_point: office.focal_point == Some(grant.account),
         };
         let mut workers: Vec<_> = held.rows.iter().map(worker).collect();
+        workers.retain(|worker| !worker.line.person.erased);
         let name = |worker: &Worker| self.desk.words().sort_key(&worker.line.person.name);
         workers.sort_by_cached_key(name);
         Ok((workers, held.next.is_some()))
