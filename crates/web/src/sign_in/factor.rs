@@ -174,13 +174,14 @@ pub(super) async fn recover(visit: Visit, form: Form<CodeForm>) -> Answer {
             let onward = visit.done(&flash, &next(new.stage, &form.return_to));
             Ok(with_session(&visit, &new, onward))
         }
-        Err(Refusal::Faults(_)) => mend(&AskRecovery {
+        Err(Refusal::Faults(faults)) => mend(&AskRecovery {
             shell: Shell::bare(&visit),
-            faults: FormFaults::at_field(
-                visit.words(),
-                RECOVERY_LABELS[0],
-                "sign-in-recovery-failed",
-            ),
+            faults: if faults.iter().any(|fault| fault.key == "wrong-code") {
+                let field = RECOVERY_LABELS[0];
+                FormFaults::at_field(visit.words(), field, "sign-in-recovery-failed")
+            } else {
+                FormFaults::of(visit.words(), &faults, RECOVERY_LABELS)
+            },
             return_to: form.return_to.clone(),
         }),
         Err(refusal) => Err(refusal.into()),
