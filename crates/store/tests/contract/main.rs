@@ -13,4 +13,5 @@ mod log;
 mod model;
 mod secrecy;
 mod sign_in;
+mod tries;
 mod upkeep;
