@@ -99,6 +99,14 @@ log-reads-count = { $count ->
    *[other] { $count } قراءة
 }
 log-reads-subjects = الأشخاص
+log-reads-more = { $count ->
+    [zero] ولا أحد غيرهم
+    [one] وشخص آخر
+    [two] وشخصان آخران
+    [few] و{ $count } أشخاص آخرين
+    [many] و{ $count } شخصاً آخر
+   *[other] و{ $count } شخص آخر
+}
 log-reads-empty = لم يُقرأ شيء بعد.
 log-reads-empty-do = ستظهر هنا أول صفحة تعرض بيانات شخص على شخص آخر.
 log-reads-nothing = لم يفتح هذا الشخص شيئاً عن غيره.

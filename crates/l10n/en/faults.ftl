@@ -72,3 +72,4 @@ fault-too-many = There are too many entries. Keep it to { $max ->
     [one] { $max } entry
    *[other] { $max } entries
 }, or send the rest separately.
+fault-hand-over-first = This person still holds roles or answers for an office. Hand their work over first; then they can be erased.

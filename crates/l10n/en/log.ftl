@@ -82,6 +82,10 @@ log-reads-count = { $count ->
    *[other] { $count } reads
 }
 log-reads-subjects = Persons
+log-reads-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 log-reads-empty = Nothing has been read yet.
 log-reads-empty-do = The first page that shows somebody’s data to somebody else will appear here.
 log-reads-nothing = This person has opened nothing about others.

@@ -72,3 +72,4 @@ fault-too-many = Il y a trop d’entrées. Limitez-vous à { $max ->
     [one] { $max } entrée
    *[other] { $max } entrées
 }, ou envoyez le reste à part.
+fault-hand-over-first = Cette personne tient encore des rôles ou répond d’un bureau. Transmettez d’abord son travail ; elle pourra ensuite être effacée.

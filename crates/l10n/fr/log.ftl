@@ -82,6 +82,10 @@ log-reads-count = { $count ->
    *[other] { $count } lectures
 }
 log-reads-subjects = Personnes
+log-reads-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 log-reads-empty = Rien n’a encore été lu.
 log-reads-empty-do = La première page qui montrera à quelqu’un les données d’un autre paraîtra ici.
 log-reads-nothing = Cette personne n’a rien ouvert au sujet d’autrui.

@@ -124,10 +124,33 @@ pub(super) async fn account(
             usable_account(conn, hand_over.to, "to").await?;
             another_administrator(conn, hand_over.account, now).await
         }
-        AccountAction::Suspend(_) | AccountAction::Erase(_) => {
-            another_administrator(conn, action.account(), now).await
+        AccountAction::Suspend(_) => another_administrator(conn, action.account(), now).await,
+        AccountAction::Erase(_) => {
+            another_administrator(conn, action.account(), now).await?;
+            nothing_left_to_pass_on(conn, action.account(), now).await
         }
         _ => Ok(()),
+    }
+}
+
+/// Whoever is erased holds no role and answers for no office any more: nobody
+/// could pass that on afterwards.
+async fn nothing_left_to_pass_on(
+    conn: &mut Conn,
+    account: AccountId,
+    now: Instant,
+) -> Result<(), Refusal> {
+    let open = count(
+        conn,
+        "SELECT (SELECT COUNT(*) FROM office WHERE focal_point = $1)
+              + (SELECT COUNT(*) FROM role_grant WHERE account = $1 AND NOT glass
+                 AND (ends_at IS NULL OR ends_at > $2))",
+        args![account, now],
+    )
+    .await?;
+    match open {
+        0 => Ok(()),
+        _ => Err(Fault::new("", "hand-over-first").into()),
     }
 }
 

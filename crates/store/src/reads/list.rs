@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use passerelle_model::policy::{DataClass, Duty, Need};
-use passerelle_model::{AccountId, GrantId, Instant, Purpose};
+use passerelle_model::{AccountId, GrantId, Instant, Purpose, Subject};
 
 use crate::db::{Row, args};
 use crate::door::Refusal;
@@ -24,8 +24,8 @@ pub struct ReadEntry {
     pub purpose: Purpose,
     /// The most careful class that was opened.
     pub class: DataClass,
-    /// How many persons it concerned.
-    pub subjects: i64,
+    /// Whom it concerned.
+    pub subjects: Vec<Subject>,
     /// The broken glass that opened it.
     pub grant: Option<GrantId>,
 }
@@ -110,7 +110,8 @@ fn read(mut row: Row) -> Result<ReadEntry, StoreError> {
         grant: row.parse_opt()?,
         subjects: {
             let subjects = row.text()?;
-            i64::try_from(ids(&subjects).count()).unwrap_or(i64::MAX)
+            let read = ids(&subjects).map(str::parse).collect::<Result<_, _>>();
+            read.or(Err(StoreError::Corrupt("a read names nobody")))?
         },
     })
 }

@@ -8,6 +8,7 @@
 
 mod batch;
 mod door;
+mod glass;
 mod lists;
 mod log;
 mod model;

@@ -5,11 +5,10 @@ use std::path::Path;
 
 use passerelle_model::account::{AccountAction, AmendAccount};
 use passerelle_model::document::{AttachDocument, DocumentAction};
-use passerelle_model::grant::{BreakGlass, GrantAction};
 use passerelle_model::policy::{DataClass, Role};
 use passerelle_model::text::ShortText;
 use passerelle_model::{
-    AccountId, Action, Actor, DocumentId, GrantId, OfficeId, Personal, Purpose, Subject, Version,
+    AccountId, Action, Actor, DocumentId, OfficeId, Personal, Purpose, Subject, Version,
 };
 use passerelle_store::{AccountFilter, Page, ReadFilter, Refusal, StoreError};
 use passerelle_testkit::world::account_details;
@@ -55,7 +54,7 @@ async fn attach(agency: &Agency, account: AccountId, content: &[u8]) -> Document
     document
 }
 
-async fn dpo(agency: &Agency, office: OfficeId) -> Actor {
+pub(crate) async fn dpo(agency: &Agency, office: OfficeId) -> Actor {
     agency
         .somebody("hana", Role::DataProtectionOfficer, office)
         .await
@@ -281,6 +280,31 @@ async fn no_key_is_made_for_whoever_has_none() {
 }
 
 #[tokio::test]
+async fn nobody_is_erased_before_their_work_is_passed_on() {
+    on_each(async |agency| {
+        let top = agency.headquarters().await;
+        let leaver = agency.somebody("karin", Role::Caseworker, top).await;
+        let leaver = leaver.account().unwrap();
+        let heir = agency.account("lena", top).await;
+        let officer = dpo(agency, top).await;
+        let erase = async || agency.store.erase_account(&officer, leaver, None).await;
+        let Err(Refusal::Faults(faults)) = erase().await else {
+            panic!("a role is still held");
+        };
+        assert_eq!(faults.iter().next().unwrap().key, "hand-over-first");
+        let console = Actor::console();
+        agency
+            .store
+            .hand_over(&console, leaver, None, heir)
+            .await
+            .unwrap();
+        agency.clock.advance(1);
+        erase().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_was_erased_cannot_be_written_about_again() {
     on_each(async |agency| {
         let top = agency.headquarters().await;
@@ -326,7 +350,7 @@ async fn what_was_opened_is_in_the_read_log_before_the_answer_leaves() {
         assert_eq!(reads.len(), 1, "one row for the request");
         assert_eq!(reads[0].actor, administrator.name());
         assert_eq!(
-            (reads[0].class, reads[0].subjects),
+            (reads[0].class, reads[0].subjects.len()),
             (DataClass::Personal, 2)
         );
         // Looking at oneself is no read of somebody.
@@ -413,76 +437,6 @@ async fn a_sealed_file_that_was_changed_is_not_shown() {
         assert!(
             matches!(damaged, Err(Refusal::Store(StoreError::Damaged))),
             "{damaged:?}"
-        );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn broken_glass_is_ones_own_short_and_judged_by_another() {
-    on_each(async |agency| {
-        let top = agency.headquarters().await;
-        let caseworker = agency.somebody("rosa", Role::Caseworker, top).await;
-        let other = agency.account("samir", top).await;
-        let officer = dpo(agency, top).await;
-        let now = agency.store.now();
-        let glass = |account, hours: i64| {
-            let grant = GrantId::new(agency.store.ids());
-            let broken = BreakGlass {
-                grant,
-                account,
-                role: Role::Caseworker,
-                office: top,
-                class: DataClass::Health,
-                reason: Personal::open("a synthetic emergency".to_owned()),
-                from: now,
-                to: now.plus_seconds(hours * 3_600),
-            };
-            (grant, Action::Grant(GrantAction::BreakGlass(broken)))
-        };
-        let me = caseworker.account().unwrap();
-        let apply = async |actor: &Actor, action| {
-            let command = agency.store.command(Purpose::DataProtection, action);
-            agency.store.apply(actor, command).await
-        };
-        assert!(matches!(
-            apply(&caseworker, glass(other, 1).1).await,
-            Err(Refusal::Denied(_))
-        ));
-        assert!(matches!(
-            apply(&caseworker, glass(me, 9).1).await,
-            Err(Refusal::Faults(_))
-        ));
-        let (grant, action) = glass(me, 2);
-        apply(&caseworker, action).await.unwrap();
-        let acting = agency.store.actor_of(me, true).await.unwrap();
-        assert!(
-            acting
-                .grants
-                .iter()
-                .any(|held| held.broken_for == Some(DataClass::Health))
-        );
-
-        let reader = agency.store.reader(&officer, Purpose::DataProtection);
-        assert_eq!(reader.glass_to_review().await.unwrap(), 1);
-        let seen = reader.glass(&Page::first(10)).await.unwrap().rows;
-        assert_eq!(seen[0].id, grant);
-        let review = passerelle_model::grant::ReviewGrant {
-            grant,
-            finding: passerelle_model::grant::Review::Justified,
-        };
-        let review = || Action::Grant(GrantAction::Review(review.clone()));
-        assert!(matches!(
-            apply(&caseworker, review()).await,
-            Err(Refusal::Denied(_))
-        ));
-        apply(&officer, review()).await.unwrap();
-        assert_eq!(reader.glass_to_review().await.unwrap(), 0);
-        agency.clock.advance(3 * 3_600);
-        let acting = agency.store.actor_of(me, true).await.unwrap();
-        assert!(
-            acting.grants.iter().all(|held| held.broken_for.is_none()),
-            "it ends by itself"
         );
     })
     .await;

@@ -14,6 +14,9 @@ use crate::paging::{Pager, Paging};
 use crate::route::Ask;
 use crate::shell::Shell;
 
+/// Persons whom a line names; the rest are counted.
+const TOLD: usize = 4;
+
 /// What the address may say.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -28,7 +31,10 @@ struct Line {
     theirs: String,
     purpose: String,
     class: String,
-    persons: i64,
+    /// Whom it concerned, as far as there is room.
+    persons: Vec<Named>,
+    /// How many more; empty for none.
+    more: String,
     /// The broken glass that opened it; empty for a role that was given.
     glass: String,
 }
@@ -52,7 +58,9 @@ pub(super) async fn list(
         actor: asked.actor.parse().ok(),
     };
     let found = desk.reader().reads(&filter, &paging.page()).await?;
-    let people = found.rows.iter().filter_map(account).chain(filter.actor);
+    let readers = found.rows.iter().filter_map(account);
+    let read = found.rows.iter().flat_map(told);
+    let people = readers.chain(read).chain(filter.actor);
     let names = Names::of(&desk, people).await?;
     page(&Reads {
         shell: Shell::of_desk(&desk).await?,
@@ -74,6 +82,13 @@ fn account(read: &ReadEntry) -> Option<AccountId> {
     read.actor.parse().ok()
 }
 
+/// The persons of a read that a line has room for. All that are read today are
+/// holders of accounts.
+fn told(read: &ReadEntry) -> impl Iterator<Item = AccountId> {
+    let ids = read.subjects.iter().take(TOLD);
+    ids.map(|subject| AccountId::from(subject.uuid()))
+}
+
 fn line(desk: &Desk, names: &Names, read: &ReadEntry) -> Line {
     let words = desk.words();
     let theirs = account(read).map(|account| format!("/log/reads?actor={account}"));
@@ -84,7 +99,11 @@ fn line(desk: &Desk, names: &Names, read: &ReadEntry) -> Line {
         theirs: theirs.unwrap_or_default(),
         purpose: words.say_code("purpose", read.purpose.code()),
         class: words.say_code("class", read.class.code()),
-        persons: read.subjects,
+        persons: told(read).map(|person| names.person(person)).collect(),
+        more: match read.subjects.len().saturating_sub(TOLD) {
+            0 => String::new(),
+            more => words.say_with("log-reads-more", &[("count", more.into())]),
+        },
         glass: glass.unwrap_or_default(),
     }
 }
