@@ -33,14 +33,14 @@ pub struct Before {
     pub glass: bool,
 }
 
-/// Everything that must be allowed before an action is done.
-pub fn asked(action: &Action, before: Before) -> Vec<Asked> {
+/// Everything that must be allowed before an action is done by `me`.
+pub fn asked(action: &Action, before: Before, me: Option<AccountId>) -> Vec<Asked> {
     match action {
         Action::Account(action) => of_account(action, before),
         // Every row of a batch is asked for by itself.
         Action::Batch(_) => vec![at(Need::SignedIn, None)],
         Action::Document(action) => vec![of_document(action, before)],
-        Action::Grant(action) => vec![of_grant(action, before)],
+        Action::Grant(action) => vec![of_grant(action, before, me)],
         Action::Office(action) => of_office(action, before),
     }
 }
@@ -83,14 +83,16 @@ fn of_document(action: &DocumentAction, before: Before) -> Asked {
     at(need, before.office)
 }
 
-fn of_grant(action: &GrantAction, before: Before) -> Asked {
+fn of_grant(action: &GrantAction, before: Before, me: Option<AccountId>) -> Asked {
     match action {
         GrantAction::Give(give) => at(Need::Duty(Duty::Grants), Some(give.office)),
-        // Whoever broke the glass puts it back; it ends by itself in any case.
-        GrantAction::End(_) => match before.account {
-            Some(holder) if before.glass => at(Need::Own(holder), None),
-            _ => at(Need::Duty(Duty::Grants), before.office),
+        // Whoever broke the glass puts it back, and whoever reviews it may take
+        // it away; it ends by itself in any case.
+        GrantAction::End(_) if before.glass => match before.account {
+            Some(holder) if me == Some(holder) => at(Need::Own(holder), None),
+            _ => at(Need::Duty(Duty::ReviewGlass), before.office),
         },
+        GrantAction::End(_) => at(Need::Duty(Duty::Grants), before.office),
         // In an emergency the office is another one than one's own.
         GrantAction::BreakGlass(_) => at(Need::Duty(Duty::BreakGlass), None),
         GrantAction::Review(_) => at(Need::Duty(Duty::ReviewGlass), before.office),

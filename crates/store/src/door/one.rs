@@ -3,7 +3,7 @@
 use data_encoding::HEXLOWER;
 use passerelle_model::batch::BatchAction;
 use passerelle_model::document::DocumentAction;
-use passerelle_model::office::{Office, OfficeAction};
+use passerelle_model::office::{AmendOffice, Office, OfficeAction};
 use passerelle_model::policy::{
     Asked, Before, Denial, Ground, Place, Role, asked, breaks_for_oneself, decide, of_oneself,
 };
@@ -48,13 +48,20 @@ impl Writer {
         };
         let noun = action.record().noun;
         let next = AnyRecord::evolve(noun, current.clone(), action, at)?;
-        self.obeys(conn, action, tail.now).await?;
+        self.obeys(conn, action, current.as_ref(), tail.now).await?;
 
         let entry = self.entry(tail, actor, command, (&next, at, &ground))?;
-        entry.append(conn).await.map_err(taken)?;
         match &current {
-            None => next.insert(conn).await.map_err(taken)?,
-            Some(_) => next.update(conn).await?,
+            None => {
+                entry.append(conn).await.map_err(taken)?;
+                next.insert(conn).await.map_err(taken)?;
+            }
+            // Nothing but an id of an action that was used before is in the way
+            // here: then it is an error, and not a refusal after a write.
+            Some(_) => {
+                entry.append(conn).await?;
+                next.update(conn).await?;
+            }
         }
         derived::keep(conn, &self.keys, action).await?;
         self.note_place(conn, current.as_ref(), &next).await?;
@@ -139,7 +146,7 @@ impl Writer {
             return Err(Denial::NotYours.into());
         }
         let mut ground = None;
-        for Asked { need, office } in asked(action, before) {
+        for Asked { need, office } in asked(action, before, actor.account()) {
             let place = match office {
                 None => Place::default(),
                 Some(office) => Place::of(self.path(office, action)?),
@@ -169,9 +176,12 @@ impl Writer {
         &self,
         conn: &mut Conn,
         action: &Action,
+        current: Option<&AnyRecord>,
         now: passerelle_model::Instant,
     ) -> Result<(), Refusal> {
         match action {
+            // An office that stays where it stands was allowed to stand there.
+            Action::Office(OfficeAction::Amend(amend)) if stays(current, amend) => Ok(()),
             Action::Office(OfficeAction::Amend(amend)) => {
                 let below_itself = amend.details.parent.is_some_and(|parent| {
                     let own = self.places.path(amend.office);
@@ -291,6 +301,12 @@ pub(super) fn taken(error: StoreError) -> Refusal {
     } else {
         error.into()
     }
+}
+
+/// Whether a change leaves an office what and where it is.
+fn stays(current: Option<&AnyRecord>, amend: &AmendOffice) -> bool {
+    matches!(current, Some(AnyRecord::Office(office))
+        if office.details.parent == amend.details.parent && office.details.kind == amend.details.kind)
 }
 
 /// Whether an office looks the same in the tree.

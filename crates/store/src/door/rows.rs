@@ -58,7 +58,8 @@ impl Writer {
         let before = before(conn, action, current.as_ref()).await?;
         self.allowed(actor, action, before)?;
         let next = AnyRecord::evolve(record.noun, current.clone(), action, at)?;
-        self.obeys(conn, action, at.recorded_at).await?;
+        self.obeys(conn, action, current.as_ref(), at.recorded_at)
+            .await?;
         match &current {
             None => next.insert(conn).await.map_err(taken)?,
             Some(_) => next.update(conn).await?,

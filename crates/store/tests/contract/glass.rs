@@ -1,6 +1,6 @@
 //! Broken glass: taken for oneself, short, and judged by another.
 
-use passerelle_model::grant::{BreakGlass, GrantAction};
+use passerelle_model::grant::{BreakGlass, EndGrant, GrantAction};
 use passerelle_model::policy::{DataClass, Role};
 use passerelle_model::{Action, Actor, GrantId, Personal, Purpose};
 use passerelle_store::{Page, Refusal};
@@ -68,6 +68,20 @@ async fn broken_glass_is_ones_own_short_and_judged_by_another() {
         ));
         apply(&officer, review()).await.unwrap();
         assert_eq!(reader.glass_to_review().await.unwrap(), 0);
+        let (second, action) = glass(me, 2);
+        apply(&caseworker, action).await.unwrap();
+        let end = |grant| {
+            let at = agency.store.now();
+            Action::Grant(GrantAction::End(EndGrant { grant, at }))
+        };
+        let administrator = agency.somebody("tomas", Role::Administrator, top).await;
+        let refused = apply(&administrator, end(second)).await;
+        assert!(matches!(refused, Err(Refusal::Denied(_))), "{refused:?}");
+        // Whoever reviews it need not look on while it is misused.
+        apply(&officer, end(second)).await.unwrap();
+        agency.clock.advance(1);
+        let acting = agency.store.actor_of(me, true).await.unwrap();
+        assert!(acting.grants.iter().all(|held| held.id != second));
         agency.clock.advance(3 * 3_600);
         let acting = agency.store.actor_of(me, true).await.unwrap();
         assert!(

@@ -30,6 +30,8 @@ pub(super) struct Show {
     /// What the reader may find; empty where the finding is not theirs.
     findings: Vec<Choice>,
     found: String,
+    /// Whether the reader may put it back now.
+    may_end: bool,
     /// Where the reads under it are listed, for whoever may see them.
     reads: String,
     may_list: bool,
@@ -58,7 +60,8 @@ pub(super) async fn show_page(
         .history(grant.id.into(), &Page::first(ROWS))
         .await?;
     let glass = Glass::of(desk, &names, grant).await?;
-    let may_judge = reviews(desk, &names, grant) && !glass.running;
+    let reviewer = reviews(desk, &names, grant);
+    let may_judge = reviewer && !glass.running;
     Ok(Show {
         shell: Shell::of_desk(desk).await?,
         faults,
@@ -77,6 +80,7 @@ pub(super) async fn show_page(
         expected_version: grant.version.0,
         events: events(desk, Noun::Grant, &history.rows).await?,
         why: why(grant).word(desk).await?,
+        may_end: glass.running && (glass.own || reviewer),
         glass,
     })
 }
