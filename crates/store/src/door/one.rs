@@ -51,17 +51,14 @@ impl Writer {
         self.obeys(conn, action, current.as_ref(), tail.now).await?;
 
         let entry = self.entry(tail, actor, command, (&next, at, &ground))?;
-        match &current {
-            None => {
-                entry.append(conn).await.map_err(taken)?;
-                next.insert(conn).await.map_err(taken)?;
-            }
+        if current.is_none() {
+            entry.append(conn).await.map_err(taken)?;
+            next.insert(conn).await.map_err(taken)?;
+        } else {
             // Nothing but an id of an action that was used before is in the way
             // here: then it is an error, and not a refusal after a write.
-            Some(_) => {
-                entry.append(conn).await?;
-                next.update(conn).await?;
-            }
+            entry.append(conn).await?;
+            next.update(conn).await?;
         }
         derived::keep(conn, &self.keys, action).await?;
         self.note_place(conn, current.as_ref(), &next).await?;
