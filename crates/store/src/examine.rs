@@ -46,7 +46,8 @@ impl Finding {
 }
 
 impl Store {
-    /// Looks at everything that can be looked at without changing anything.
+    /// Looks at everything that can be looked at. Opening the store finishes what
+    /// a crash cut off (an erasure, the sealing of the tail); nothing else changes.
     pub async fn examine(at: &Whereabouts) -> Vec<Finding> {
         let folder = Folder::at(&at.data_dir);
         if !folder.is_there() {
@@ -68,7 +69,9 @@ impl Store {
                 ));
                 findings.extend(store.examine_log().await);
                 findings.push(store.examine_clock().await);
-                let _ = store.close().await;
+                if let Err(error) = store.close().await {
+                    findings.push(unopened(&error));
+                }
             }
             Err(error) => findings.push(unopened(&error)),
         }

@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::form::Path;
 use crate::grants::{GrantLine, line};
 use crate::names::{Named, Names};
+use crate::offices;
 use crate::paging::ROWS;
 use crate::shell::Shell;
 use crate::why::{Asking, Why};
@@ -133,10 +134,7 @@ async fn can(desk: &Desk, account: &Account, standing: &AccountStanding) -> Resu
 /// Where an office stands, for asking what may be done there.
 pub(super) async fn place(desk: &Desk, office: OfficeId) -> Result<Place, Halt> {
     let tree = desk.reader().offices().await?;
-    Ok(tree
-        .path(office)
-        .cloned()
-        .map_or_else(Place::default, Place::of))
+    Ok(offices::place(&tree, office))
 }
 
 fn why(account: &Account) -> Asking {

@@ -9,13 +9,14 @@ mod show;
 
 use passerelle_model::grant::{Grant, GrantKind, Review};
 use passerelle_model::policy::{DataClass, Duty};
-use passerelle_model::{Purpose, policy::Need, policy::Place};
+use passerelle_model::{Purpose, policy::Need};
 use passerelle_store::ReadsUnder;
 
 use crate::answer::Halt;
 use crate::badge::Badge;
 use crate::desk::Desk;
 use crate::names::{Named, Names};
+use crate::offices;
 use crate::route::{Ask, Room};
 
 /// Whoever has a list of them: those who open, and those who look afterwards.
@@ -100,8 +101,7 @@ fn status(desk: &Desk, running: bool, review: Option<Review>) -> Badge {
 
 /// Whether the reader looks at broken glass of an office, other than their own.
 fn reviews(desk: &Desk, names: &Names, grant: &Grant) -> bool {
-    let path = names.tree().path(grant.office).cloned();
-    let place = path.map_or_else(Place::default, Place::of);
+    let place = offices::place(names.tree(), grant.office);
     let duty = Need::Duty(Duty::ReviewGlass);
     desk.session().account != grant.account && desk.may(duty, &place)
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use passerelle_model::grant::{Grant, GrantKind};
-use passerelle_model::policy::{Duty, Need, Place};
+use passerelle_model::policy::{Duty, Need};
 use passerelle_model::{GrantId, Noun};
 use passerelle_store::Page;
 
@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::form::Path;
 use crate::history::{Event, events};
 use crate::names::Names;
+use crate::offices;
 use crate::paging::ROWS;
 use crate::shell::Shell;
 use crate::why::{Asking, Why};
@@ -44,8 +45,7 @@ async fn show_page(desk: &Desk, grant: &Grant) -> Result<Show, Halt> {
         .reader()
         .history(grant.id.into(), &Page::first(ROWS))
         .await?;
-    let path = names.tree().path(grant.office).cloned();
-    let place = path.map_or_else(Place::default, Place::of);
+    let place = offices::place(names.tree(), grant.office);
     let over = grant.to.is_some_and(|end| end <= desk.now());
     Ok(Show {
         shell: Shell::of_desk(desk).await?,
