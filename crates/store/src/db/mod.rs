@@ -6,6 +6,7 @@
 //! everything above this module compiles once. `docs/sql.md` has the rules.
 
 mod conn;
+mod many;
 mod migrate;
 mod open;
 #[cfg(test)]

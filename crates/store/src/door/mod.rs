@@ -12,6 +12,7 @@ mod one;
 mod places;
 mod rows;
 mod rules;
+mod work;
 mod writer;
 
 use passerelle_model::account::AccountAction;
@@ -24,6 +25,7 @@ use tokio::sync::oneshot;
 use crate::Store;
 use crate::error::StoreError;
 use crate::keys::subjects;
+use crate::log::Entry;
 
 pub(crate) use derived::{sign_in_name, typed_terms};
 pub(crate) use places::tree_version;
@@ -42,6 +44,18 @@ pub struct Applied {
     pub version: Version,
     /// Whether this is the answer to an earlier try with the same key.
     pub replayed: bool,
+}
+
+impl Applied {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            action: entry.id,
+            position: entry.position,
+            record: entry.record,
+            version: entry.version,
+            replayed: false,
+        }
+    }
 }
 
 /// Why nothing was done, or nothing shown.

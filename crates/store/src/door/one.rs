@@ -18,6 +18,7 @@ use crate::keys::subjects;
 use crate::log::Entry;
 use crate::records::AnyRecord;
 
+use super::work::Work;
 use super::writer::{Tail, Writer};
 use super::{Applied, Refusal, derived, rules};
 
@@ -26,20 +27,20 @@ impl Writer {
     /// first write.
     pub(super) async fn one(
         &mut self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         tail: &mut Tail,
         actor: &Actor,
         command: &Command,
     ) -> Result<Applied, Refusal> {
-        if let Some(first) = self.answered_before(conn, actor, command).await? {
+        if let Some(first) = self.answered_before(work, actor, command).await? {
             return Ok(first);
         }
         let action = &command.action;
-        let current = self.current(conn, action).await?;
-        let before = before(conn, action, current.as_ref()).await?;
+        let current = self.current(work, action).await?;
+        let before = before(work, action, current.as_ref()).await?;
         let ground = self.allowed(actor, action, before)?;
         if let (Some(current), Some(expected)) = (&current, command.expected_version) {
-            self.same_version(conn, current, expected, command, tail)
+            self.same_version(work, current, expected, command, tail)
                 .await?;
         }
         let at = Happened {
@@ -48,31 +49,20 @@ impl Writer {
         };
         let noun = action.record().noun;
         let next = AnyRecord::evolve(noun, current.clone(), action, at)?;
-        self.obeys(conn, action, current.as_ref(), tail.now).await?;
+        self.obeys(work, action, current.as_ref(), tail.now).await?;
 
         let entry = self.entry(tail, actor, command, (&next, at, &ground))?;
-        if current.is_none() {
-            entry.append(conn).await.map_err(taken)?;
-            next.insert(conn).await.map_err(taken)?;
-        } else {
-            // Nothing but an id of an action that was used before is in the way
-            // here: then it is an error, and not a refusal after a write.
-            entry.append(conn).await?;
-            next.update(conn).await?;
-        }
-        derived::keep(conn, &self.keys, action).await?;
-        self.note_place(conn, current.as_ref(), &next).await?;
-        if let Action::Batch(BatchAction::Chunk(chunk)) = action {
-            self.chunk(conn, actor, chunk, (entry.position, at)).await?;
-        }
+        let applied = Applied::of(&entry);
         (tail.position, tail.node_seq) = (entry.position, entry.node_seq);
-        Ok(Applied {
-            action: command.id,
-            position: entry.position,
-            record: entry.record,
-            version: entry.version,
-            replayed: false,
-        })
+        work.append(entry);
+        derived::keep(work.aside(), &self.keys, action).await?;
+        self.note_place(work, current.as_ref(), &next).await?;
+        work.keep(next, current.is_none())?;
+        if let Action::Batch(BatchAction::Chunk(chunk)) = action {
+            self.chunk(work, actor, chunk, (applied.position, at))
+                .await?;
+        }
+        Ok(applied)
     }
 
     /// The key as the log keeps it: hashed under our own, since a client may
@@ -86,14 +76,22 @@ impl Writer {
     /// The first answer to the same key, if it was given before.
     async fn answered_before(
         &self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         actor: &Actor,
         command: &Command,
     ) -> Result<Option<Applied>, Refusal> {
         let Some(key) = self.known_key(actor, command) else {
             return Ok(None);
         };
-        let row = conn
+        if let Some(entry) = work.waiting_answer(&actor.name(), &key) {
+            let first = Applied {
+                replayed: true,
+                ..Applied::of(entry)
+            };
+            return again(first, &entry.kind, &command.action);
+        }
+        let row = work
+            .aside()
             .one(
                 "SELECT position, id, record, version, kind FROM log
                  WHERE actor = $1 AND idempotency_key = $2",
@@ -110,25 +108,21 @@ impl Writer {
             version: Version(row.int()?),
             replayed: true,
         };
-        if row.text()? == command.action.kind() {
-            Ok(Some(first))
-        } else {
-            Err(Fault::new("", "already-taken").into())
-        }
+        again(first, &row.text()?, &command.action)
     }
 
     async fn current(
         &self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         action: &Action,
     ) -> Result<Option<AnyRecord>, Refusal> {
         if action.makes_its_record() {
             return Ok(None);
         }
-        if self.unseen && is_unseen(conn, action.record()).await? {
+        if self.unseen && is_unseen(work.conn().await?, action.record()).await? {
             return Err(Refusal::NotFound);
         }
-        let found = AnyRecord::load(conn, action.record()).await?;
+        let found = work.record(action.record()).await?;
         found.map(Some).ok_or(Refusal::NotFound)
     }
 
@@ -171,7 +165,7 @@ impl Writer {
     /// What only other records can tell.
     pub(super) async fn obeys(
         &self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         action: &Action,
         current: Option<&AnyRecord>,
         now: passerelle_model::Instant,
@@ -188,13 +182,13 @@ impl Writer {
                 if below_itself {
                     return Err(Fault::new("parent", "office-cycle").into());
                 }
-                rules::office(conn, action, now).await
+                rules::office(work, action, now).await
             }
-            Action::Office(_) => rules::office(conn, action, now).await,
-            Action::Account(_) => rules::account(conn, &self.keys, action, now).await,
-            Action::Grant(_) => rules::grant(conn, action, now).await,
+            Action::Office(_) => rules::office(work, action, now).await,
+            Action::Account(_) => rules::account(work, &self.keys, action, now).await,
+            Action::Grant(_) => rules::grant(work, action, now).await,
             Action::Document(DocumentAction::Attach(attach)) => {
-                rules::attach(conn, &self.files, attach).await
+                rules::attach(work, &self.files, attach).await
             }
             Action::Batch(_) | Action::Document(_) => Ok(()),
         }
@@ -203,7 +197,7 @@ impl Writer {
     /// Lays the three states beside each other if the record moved on.
     async fn same_version(
         &self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         current: &AnyRecord,
         expected: Version,
         command: &Command,
@@ -217,7 +211,7 @@ impl Writer {
             event_at: tail.now,
             recorded_at: tail.now,
         };
-        let was = as_of(conn, &self.rows, record, expected).await?;
+        let was = as_of(work.conn().await?, &self.rows, record, expected).await?;
         let yours = AnyRecord::evolve(record.noun, was.clone(), &command.action, at)?;
         let (mut was, mut theirs, mut yours) = (was, current.clone(), yours);
         // Compared in the open: two sealings of one value differ in every byte.
@@ -267,7 +261,7 @@ impl Writer {
     /// be fresh. A change of an address does not touch it.
     pub(super) async fn note_place(
         &mut self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         was: Option<&AnyRecord>,
         is: &AnyRecord,
     ) -> Result<(), StoreError> {
@@ -277,7 +271,8 @@ impl Writer {
         if matches!(was, Some(AnyRecord::Office(was)) if same_place(was, office)) {
             return Ok(());
         }
-        let row = conn
+        let row = work
+            .aside()
             .one(
                 "UPDATE agency SET office_tree = office_tree + 1 WHERE id = 1 RETURNING office_tree",
                 args![],
@@ -291,12 +286,20 @@ impl Writer {
     }
 }
 
-/// An id that is there already is a fault of whoever chose it.
-pub(super) fn taken(error: StoreError) -> Refusal {
-    if is_taken(&error) {
-        Fault::new("", "already-taken").into()
+/// The first answer, if it was given to the same kind of action.
+fn again(first: Applied, kind: &str, action: &Action) -> Result<Option<Applied>, Refusal> {
+    if kind == action.kind() {
+        Ok(Some(first))
     } else {
-        error.into()
+        Err(Fault::new("", "already-taken").into())
+    }
+}
+
+/// An id that is there already is a fault of whoever chose it.
+pub(super) fn taken(refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Store(error) if is_taken(&error) => Fault::new("", "already-taken").into(),
+        other => other,
     }
 }
 
@@ -331,7 +334,7 @@ const fn acting(ground: &Ground) -> (Option<Role>, Option<OfficeId>) {
 
 /// What the policy needs to know of the record before the action.
 pub(super) async fn before(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     action: &Action,
     current: Option<&AnyRecord>,
 ) -> Result<Before, StoreError> {
@@ -341,11 +344,11 @@ pub(super) async fn before(
         (_, Some(record)) => return Ok(record.before()),
         (_, None) => return Ok(Before::default()),
     };
-    before_of_owner(conn, belongs_to).await
+    before_of_owner(work, belongs_to).await
 }
 
 /// A document belongs where the record that it is kept with belongs.
-async fn before_of_owner(conn: &mut Conn, owner: RecordRef) -> Result<Before, StoreError> {
+async fn before_of_owner(work: &mut Work<'_>, owner: RecordRef) -> Result<Before, StoreError> {
     if owner.noun == Noun::Office {
         let office = Some(OfficeId::from(owner.id));
         return Ok(Before {
@@ -353,7 +356,7 @@ async fn before_of_owner(conn: &mut Conn, owner: RecordRef) -> Result<Before, St
             ..Before::default()
         });
     }
-    let found = AnyRecord::load(conn, owner).await?;
+    let found = work.record(owner).await?;
     Ok(found.map_or_else(Before::default, |record| record.before()))
 }
 

@@ -6,11 +6,12 @@
 use passerelle_model::batch::BatchChunk;
 use passerelle_model::{Action, Actor, Fault, Faults, Happened};
 
-use crate::db::{Conn, args};
 use crate::keys::subjects;
+use crate::log::RowOf;
 use crate::records::AnyRecord;
 
-use super::one::{before, taken};
+use super::one::before;
+use super::work::Work;
 use super::writer::Writer;
 use super::{Refusal, derived};
 
@@ -18,23 +19,29 @@ impl Writer {
     /// Does every row of a chunk, or refuses the chunk.
     pub(super) async fn chunk(
         &mut self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         actor: &Actor,
         chunk: &BatchChunk,
         (position, at): (i64, Happened),
     ) -> Result<(), Refusal> {
+        let mut actions = Vec::new();
         for row in chunk.first..=chunk.last {
             let prepared = self.rows.row(chunk.batch, &chunk.file, row).await?;
-            let action = self.in_the_open(prepared.action()?).await?;
-            let next = self.do_row(conn, actor, &action, at).await;
+            actions.push((row, self.in_the_open(prepared.action()?).await?));
+        }
+        work.read_ahead(actions.iter().map(|(_, action)| action))
+            .await?;
+        for (row, action) in actions {
+            let next = self.do_row(work, actor, &action, at).await;
             let next = next.map_err(|refusal| in_row(refusal, row))?;
             let (record, version) = (next.reference(), next.version());
-            conn.execute(
-                "INSERT INTO log_row (record, version, position, row_number, batch)
-                 VALUES ($1, $2, $3, $4, $5)",
-                args![record, version, position, row, chunk.batch],
-            )
-            .await?;
+            let of = RowOf {
+                record,
+                version,
+                position,
+                row,
+            };
+            work.note_row(of, chunk.batch);
         }
         // What was just made is not to be seen before the batch is whole.
         self.unseen = true;
@@ -43,29 +50,26 @@ impl Writer {
 
     async fn do_row(
         &mut self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         actor: &Actor,
         action: &Action,
         at: Happened,
     ) -> Result<AnyRecord, Refusal> {
         let record = action.record();
-        let current = if action.makes_its_record() {
-            None
-        } else {
-            let found = AnyRecord::load(conn, record).await?;
-            Some(found.ok_or(Refusal::NotFound)?)
-        };
-        let before = before(conn, action, current.as_ref()).await?;
+        let current = work.record(record).await?;
+        match (action.makes_its_record(), &current) {
+            (true, Some(_)) => return Err(Fault::new("", "already-taken").into()),
+            (false, None) => return Err(Refusal::NotFound),
+            _ => {}
+        }
+        let before = before(work, action, current.as_ref()).await?;
         self.allowed(actor, action, before)?;
         let next = AnyRecord::evolve(record.noun, current.clone(), action, at)?;
-        self.obeys(conn, action, current.as_ref(), at.recorded_at)
+        self.obeys(work, action, current.as_ref(), at.recorded_at)
             .await?;
-        match &current {
-            None => next.insert(conn).await.map_err(taken)?,
-            Some(_) => next.update(conn).await?,
-        }
-        derived::keep(conn, &self.keys, action).await?;
-        self.note_place(conn, current.as_ref(), &next).await?;
+        derived::keep(work.aside(), &self.keys, action).await?;
+        self.note_place(work, current.as_ref(), &next).await?;
+        work.keep(next.clone(), current.is_none())?;
         Ok(next)
     }
 

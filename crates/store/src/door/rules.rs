@@ -7,30 +7,35 @@ use passerelle_model::office::{Office, OfficeAction, OfficeDetails, OfficeKind};
 use passerelle_model::policy::Role;
 use passerelle_model::{AccountId, Action, Fault, Instant, OfficeId};
 
-use crate::db::{Conn, Value, args};
+use crate::db::{Value, args};
 use crate::error::StoreError;
 use crate::files::Files;
 use crate::keys::Keys;
 use crate::records::AnyRecord;
 
+use super::work::Work;
 use super::{Refusal, sign_in_name};
 
 /// Rules of offices.
-pub(super) async fn office(conn: &mut Conn, action: &Action, now: Instant) -> Result<(), Refusal> {
+pub(super) async fn office(
+    work: &mut Work<'_>,
+    action: &Action,
+    now: Instant,
+) -> Result<(), Refusal> {
     let Action::Office(action) = action else {
         return Ok(());
     };
     match action {
-        OfficeAction::Open(open) => stands_well(conn, open.office, &open.details, now).await,
-        OfficeAction::Amend(amend) => stands_well(conn, amend.office, &amend.details, now).await,
+        OfficeAction::Open(open) => stands_well(work, open.office, &open.details, now).await,
+        OfficeAction::Amend(amend) => stands_well(work, amend.office, &amend.details, now).await,
         OfficeAction::Close(close) => {
             if let Some(successor) = close.successor {
-                open_office(conn, successor, now, "successor").await?;
+                open_office(work, successor, now, "successor").await?;
             }
-            nothing_open_below(conn, close.office, close.to).await
+            nothing_open_below(work, close.office, close.to).await
         }
         OfficeAction::SetFocalPoint(set) => match set.account {
-            Some(account) => usable_account(conn, account, "focal_point").await.map(drop),
+            Some(account) => usable_account(work, account, "focal_point").await.map(drop),
             None => Ok(()),
         },
         OfficeAction::Rename(_) | OfficeAction::Reopen(_) => Ok(()),
@@ -39,7 +44,7 @@ pub(super) async fn office(conn: &mut Conn, action: &Action, now: Instant) -> Re
 
 /// One headquarters stands at the top; every other office below one that is open.
 async fn stands_well(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     office: OfficeId,
     details: &OfficeDetails,
     now: Instant,
@@ -48,7 +53,9 @@ async fn stands_well(
         if details.kind != OfficeKind::Headquarters {
             return Err(Fault::new("parent", "required").into());
         }
-        let other = conn
+        let other = work
+            .conn()
+            .await?
             .one(
                 "SELECT id FROM office WHERE parent IS NULL AND id <> $1 LIMIT 1",
                 args![office],
@@ -62,16 +69,16 @@ async fn stands_well(
     if details.kind == OfficeKind::Headquarters {
         return Err(Fault::new("kind", "unknown-choice").into());
     }
-    open_office(conn, parent, now, "parent").await
+    open_office(work, parent, now, "parent").await
 }
 
 async fn open_office(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     office: OfficeId,
     now: Instant,
     field: &'static str,
 ) -> Result<(), Refusal> {
-    match AnyRecord::load(conn, office.into()).await? {
+    match work.record(office.into()).await? {
         Some(AnyRecord::Office(found)) if !is_closed(&found, now) => Ok(()),
         _ => Err(Fault::new(field, "unknown-choice").into()),
     }
@@ -83,11 +90,13 @@ fn is_closed(office: &Office, now: Instant) -> bool {
 }
 
 async fn nothing_open_below(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     office: OfficeId,
     to: jiff::civil::Date,
 ) -> Result<(), Refusal> {
-    let below = conn
+    let below = work
+        .conn()
+        .await?
         .one(
             "SELECT COUNT(*) FROM office WHERE parent = $1 AND (valid_to IS NULL OR valid_to > $2)",
             args![office, to],
@@ -103,7 +112,7 @@ async fn nothing_open_below(
 
 /// Rules of accounts.
 pub(super) async fn account(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     keys: &Keys,
     action: &Action,
     now: Instant,
@@ -113,21 +122,21 @@ pub(super) async fn account(
     };
     match action {
         AccountAction::Register(register) => {
-            open_office(conn, register.details.office, now, "office").await?;
-            free_name(conn, keys, register.account, &register.details.email).await
+            open_office(work, register.details.office, now, "office").await?;
+            free_name(work, keys, register.account, &register.details.email).await
         }
         AccountAction::Amend(amend) => {
-            open_office(conn, amend.details.office, now, "office").await?;
-            free_name(conn, keys, amend.account, &amend.details.email).await
+            open_office(work, amend.details.office, now, "office").await?;
+            free_name(work, keys, amend.account, &amend.details.email).await
         }
         AccountAction::HandOver(hand_over) => {
-            usable_account(conn, hand_over.to, "to").await?;
-            another_administrator(conn, hand_over.account, now).await
+            usable_account(work, hand_over.to, "to").await?;
+            another_administrator(work, hand_over.account, now).await
         }
-        AccountAction::Suspend(_) => another_administrator(conn, action.account(), now).await,
+        AccountAction::Suspend(_) => another_administrator(work, action.account(), now).await,
         AccountAction::Erase(_) => {
-            another_administrator(conn, action.account(), now).await?;
-            nothing_left_to_pass_on(conn, action.account(), now).await
+            another_administrator(work, action.account(), now).await?;
+            nothing_left_to_pass_on(work, action.account(), now).await
         }
         _ => Ok(()),
     }
@@ -136,12 +145,12 @@ pub(super) async fn account(
 /// Whoever is erased holds no role and answers for no office any more: nobody
 /// could pass that on afterwards.
 async fn nothing_left_to_pass_on(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     account: AccountId,
     now: Instant,
 ) -> Result<(), Refusal> {
     let open = count(
-        conn,
+        work,
         "SELECT (SELECT COUNT(*) FROM office WHERE focal_point = $1)
               + (SELECT COUNT(*) FROM role_grant WHERE account = $1 AND NOT glass
                  AND (ends_at IS NULL OR ends_at > $2))",
@@ -156,7 +165,7 @@ async fn nothing_left_to_pass_on(
 
 /// Nobody else signs in with that address.
 async fn free_name(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     keys: &Keys,
     account: AccountId,
     email: &passerelle_model::Personal<String>,
@@ -164,7 +173,9 @@ async fn free_name(
     let Some(email) = email.value() else {
         return Ok(());
     };
-    let other = conn
+    let other = work
+        .conn()
+        .await?
         .one(
             "SELECT account FROM sign_in_name WHERE name = $1 AND account <> $2",
             args![sign_in_name(keys, email), account],
@@ -178,11 +189,11 @@ async fn free_name(
 
 /// Someone who may still be given something.
 async fn usable_account(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     account: AccountId,
     field: &'static str,
 ) -> Result<Account, Refusal> {
-    match AnyRecord::load(conn, account.into()).await? {
+    match work.record(account.into()).await? {
         Some(AnyRecord::Account(found)) => match found.status {
             AccountStatus::Closed | AccountStatus::Erased => {
                 Err(Fault::new(field, "closed-account").into())
@@ -194,26 +205,30 @@ async fn usable_account(
 }
 
 /// Rules of grants.
-pub(super) async fn grant(conn: &mut Conn, action: &Action, now: Instant) -> Result<(), Refusal> {
+pub(super) async fn grant(
+    work: &mut Work<'_>,
+    action: &Action,
+    now: Instant,
+) -> Result<(), Refusal> {
     let Action::Grant(action) = action else {
         return Ok(());
     };
     match action {
         GrantAction::Give(give) => {
-            usable_account(conn, give.account, "account").await?;
-            open_office(conn, give.office, now, "office").await
+            usable_account(work, give.account, "account").await?;
+            open_office(work, give.office, now, "office").await
         }
         GrantAction::BreakGlass(broken) => {
             if broken.from > now {
                 // It opens at once or not at all.
                 return Err(Fault::new("from", "dates-reversed").into());
             }
-            usable_account(conn, broken.account, "account").await?;
-            open_office(conn, broken.office, now, "office").await
+            usable_account(work, broken.account, "account").await?;
+            open_office(work, broken.office, now, "office").await
         }
-        GrantAction::End(end) => match AnyRecord::load(conn, end.grant.into()).await? {
+        GrantAction::End(end) => match work.record(end.grant.into()).await? {
             Some(AnyRecord::Grant(found)) if found.role == Role::Administrator => {
-                another_administrator(conn, found.account, now).await
+                another_administrator(work, found.account, now).await
             }
             _ => Ok(()),
         },
@@ -226,7 +241,7 @@ pub(super) async fn grant(conn: &mut Conn, action: &Action, now: Instant) -> Res
 /// It counts whoever is an administrator at the top of the tree: one of a
 /// country cannot repair the rest. Someone who is none takes nothing away.
 async fn another_administrator(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     but: AccountId,
     now: Instant,
 ) -> Result<(), Refusal> {
@@ -246,28 +261,32 @@ async fn another_administrator(
         (sql, args![Role::Administrator.code(), now, but])
     };
     let (sql, values) = administrators(true);
-    if count(conn, sql, values).await? == 0 {
+    if count(work, sql, values).await? == 0 {
         return Ok(());
     }
     let (sql, values) = administrators(false);
-    match count(conn, sql, values).await? {
+    match count(work, sql, values).await? {
         0 => Err(Fault::new("", "last-administrator").into()),
         _ => Ok(()),
     }
 }
 
-async fn count(conn: &mut Conn, sql: &'static str, values: Vec<Value>) -> Result<i64, StoreError> {
-    let row = conn.one(sql, values).await?;
+async fn count(
+    work: &mut Work<'_>,
+    sql: &'static str,
+    values: Vec<Value>,
+) -> Result<i64, StoreError> {
+    let row = work.conn().await?.one(sql, values).await?;
     Ok(row.map(|mut row| row.int()).transpose()?.unwrap_or(0))
 }
 
 /// Rules of documents: the record is there, and so is the sealed file.
 pub(super) async fn attach(
-    conn: &mut Conn,
+    work: &mut Work<'_>,
     files: &Files,
     attach: &AttachDocument,
 ) -> Result<(), Refusal> {
-    if AnyRecord::load(conn, attach.record).await?.is_none() {
+    if work.record(attach.record).await?.is_none() {
         return Err(Fault::new("record", "not-found").into());
     }
     // A file is about the record that it is kept with: that one's erasure is

@@ -7,12 +7,14 @@ use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::batches::{BatchRows, some_unseen};
 use crate::db::{Conn, Db, Line, args};
-use crate::error::StoreError;
+use crate::error::{StoreError, is_taken};
 use crate::files::Files;
 use crate::keys::Keys;
 use crate::ports::Ports;
 
+use super::one::taken;
 use super::places::Places;
+use super::work::Work;
 use super::{Applied, Refusal};
 
 /// Jobs committed together. More would make the first of them wait.
@@ -145,10 +147,18 @@ impl Writer {
         let mut tail = self.tail(conn).await?;
         self.places.refresh(conn).await?;
         self.unseen = some_unseen(conn).await?;
+        let mut work = Work::new(conn);
+        let plain = group
+            .iter()
+            .filter(|job| !may_be_refused_halfway(&job.commands));
+        let commands = plain.flat_map(|job| &job.commands);
+        work.read_ahead(commands.map(|command| &command.action))
+            .await?;
         let mut answers = Vec::with_capacity(group.len());
         for job in group {
-            answers.push(self.job(conn, &mut tail, job).await?);
+            answers.push(self.job(&mut work, &mut tail, job).await?);
         }
+        work.write().await?;
         self.keys.save().await?;
         Ok(answers)
     }
@@ -156,39 +166,50 @@ impl Writer {
     /// All commands of a job, or none: refused, its savepoint is rolled back.
     async fn job(
         &mut self,
-        conn: &mut Conn,
+        work: &mut Work<'_>,
         tail: &mut Tail,
         job: &Job,
     ) -> Result<Answer, StoreError> {
         let (before, tree) = (*tail, self.places.version());
         let saved = may_be_refused_halfway(&job.commands);
         if saved {
-            conn.execute("SAVEPOINT job", args![]).await?;
+            work.save().await?;
         }
-        let mut done = Vec::with_capacity(job.commands.len());
-        for command in &job.commands {
-            match self.one(conn, tail, &job.actor, command).await {
-                Ok(applied) => done.push(applied),
-                Err(Refusal::Store(error)) => return Err(error),
-                Err(refusal) => {
-                    if saved {
-                        conn.execute("ROLLBACK TO SAVEPOINT job", args![]).await?;
-                        conn.execute("RELEASE SAVEPOINT job", args![]).await?;
-                    }
-                    *tail = before;
-                    // Only a job that had moved an office leaves the tree wrong.
-                    if self.places.version() != tree {
-                        self.places.forget();
-                        self.places.refresh(conn).await?;
-                    }
-                    return Ok(Err(refusal));
+        match self.commands(work, tail, job, saved).await {
+            Ok(done) => Ok(Ok(done)),
+            // An id that is taken shows when it is written. Only a job with a
+            // savepoint can go back from there.
+            Err(Refusal::Store(error)) if !(saved && is_taken(&error)) => Err(error),
+            Err(refusal) => {
+                if saved {
+                    work.undo().await?;
                 }
+                *tail = before;
+                // Only a job that had moved an office leaves the tree wrong.
+                if self.places.version() != tree {
+                    self.places.forget();
+                    self.places.refresh(work.conn().await?).await?;
+                }
+                Ok(Err(taken(refusal)))
             }
         }
-        if saved {
-            conn.execute("RELEASE SAVEPOINT job", args![]).await?;
+    }
+
+    async fn commands(
+        &mut self,
+        work: &mut Work<'_>,
+        tail: &mut Tail,
+        job: &Job,
+        saved: bool,
+    ) -> Answer {
+        let mut done = Vec::with_capacity(job.commands.len());
+        for command in &job.commands {
+            done.push(self.one(work, tail, &job.actor, command).await?);
         }
-        Ok(Ok(done))
+        if saved {
+            work.release().await?;
+        }
+        Ok(done)
     }
 
     async fn tail(&self, conn: &mut Conn) -> Result<Tail, StoreError> {

@@ -7,7 +7,7 @@ use passerelle_model::{
 };
 
 use crate::batches::BatchRows;
-use crate::db::{Conn, Row, args};
+use crate::db::{Conn, Row, Value, args};
 use crate::error::StoreError;
 
 /// One entry, with the payload as it was written.
@@ -108,9 +108,17 @@ impl Entry {
         *hash.finalize().as_bytes()
     }
 
-    /// Appends the entry.
-    pub(crate) async fn append(&self, conn: &mut Conn) -> Result<(), StoreError> {
-        let row = args![
+    /// Appends entries.
+    pub(crate) async fn append(conn: &mut Conn, entries: &[Self]) -> Result<(), StoreError> {
+        let rows = entries.iter().map(Self::columns).collect();
+        let insert = "INSERT INTO log (position, id, node, node_seq, kind, schema, record, version,
+            actor, role, office, purpose, idempotency_key, event_at, recorded_at, subjects, payload,
+            hash) VALUES ";
+        conn.insert_many((insert, ""), rows).await
+    }
+
+    fn columns(&self) -> Vec<Value> {
+        args![
             self.position,
             self.id,
             &self.node,
@@ -129,15 +137,7 @@ impl Entry {
             &self.subjects,
             &self.payload,
             self.hash().as_slice(),
-        ];
-        conn.execute(
-            "INSERT INTO log (position, id, node, node_seq, kind, schema, record, version, actor,
-                role, office, purpose, idempotency_key, event_at, recorded_at, subjects, payload, hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-            row,
-        )
-        .await
-        .map(drop)
+        ]
     }
 
     /// The action, lifted to its present shape; its personal values are sealed.

@@ -9,7 +9,7 @@ mod replay;
 mod verify;
 
 pub(crate) use chain::Sealer;
-pub(crate) use entry::{Entry, subjects};
+pub(crate) use entry::{Entry, RowOf, subjects};
 pub use head::SignedHead;
 pub use history::HistoryEntry;
 pub use list::{LogEntry, LogFilter};

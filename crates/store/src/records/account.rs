@@ -12,15 +12,15 @@ impl Kept for Account {
     statements!(
         "account",
         [
-            "version" = "2",
-            "status" = "3",
-            "office" = "4",
-            "details" = "5",
-            "invitation_hash" = "6",
-            "invitation_until" = "7",
-            "password" = "8",
-            "second_factor" = "9",
-            "recovery" = "10",
+            "version",
+            "status",
+            "office",
+            "details",
+            "invitation_hash",
+            "invitation_until",
+            "password",
+            "second_factor",
+            "recovery",
         ]
     );
 

@@ -11,16 +11,7 @@ use crate::error::StoreError;
 use super::{Kept, statements};
 
 impl Kept for Batch {
-    statements!(
-        "batch",
-        [
-            "version" = "2",
-            "file" = "3",
-            "mapping" = "4",
-            "total" = "5",
-            "done" = "6",
-        ]
-    );
+    statements!("batch", ["version", "file", "mapping", "total", "done",]);
 
     fn row(&self) -> Result<Vec<Value>, StoreError> {
         Ok(vec![

@@ -12,13 +12,7 @@ use super::{Kept, statements};
 impl Kept for Document {
     statements!(
         "document",
-        [
-            "version" = "2",
-            "record" = "3",
-            "subject" = "4",
-            "removed" = "5",
-            "attached" = "6",
-        ]
+        ["version", "record", "subject", "removed", "attached",]
     );
 
     fn row(&self) -> Result<Vec<Value>, StoreError> {

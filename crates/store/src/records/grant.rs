@@ -14,15 +14,15 @@ impl Kept for Grant {
     statements!(
         "role_grant",
         [
-            "version" = "2",
-            "account" = "3",
-            "role" = "4",
-            "office" = "5",
-            "programme" = "6",
-            "starts_at" = "7",
-            "ends_at" = "8",
-            "glass" = "9",
-            "kind" = "10",
+            "version",
+            "account",
+            "role",
+            "office",
+            "programme",
+            "starts_at",
+            "ends_at",
+            "glass",
+            "kind",
         ]
     );
 

@@ -30,10 +30,12 @@ pub(crate) trait Kept: Record {
     const ONE: &'static str;
     /// The same for a page of ids after `$1`, at most `$2`.
     const PAGE: &'static str;
-    /// Writes a new row.
-    const INSERT: &'static str;
-    /// Writes over the row of its id, `$1`.
-    const UPDATE: &'static str;
+    /// What stands before the ids of several, and after them.
+    const THESE: (&'static str, &'static str);
+    /// What stands before new rows, and after them.
+    const NEW: (&'static str, &'static str);
+    /// The same for rows that are written over those of their ids.
+    const OVER: (&'static str, &'static str);
 
     /// The row, in the order of the columns; the id first.
     fn row(&self) -> Result<Vec<Value>, StoreError>;
@@ -43,19 +45,23 @@ pub(crate) trait Kept: Record {
     fn before(&self) -> Before;
 }
 
-/// The five statements of a table, from its name and columns.
+/// The statements of a table, from its name and columns.
 macro_rules! statements {
-    ($table:literal, [$($column:literal = $n:literal),+ $(,)?]) => {
+    ($table:literal, [$($column:literal),+ $(,)?]) => {
         const SELECT: &'static str =
             concat!("SELECT id", $(", ", $column,)+ " FROM ", $table);
         const ONE: &'static str =
             concat!("SELECT id", $(", ", $column,)+ " FROM ", $table, " WHERE id = $1");
         const PAGE: &'static str =
             concat!("SELECT id", $(", ", $column,)+ " FROM ", $table, " WHERE id > $1 ORDER BY id LIMIT $2");
-        const INSERT: &'static str =
-            concat!("INSERT INTO ", $table, " (id", $(", ", $column,)+ ") VALUES ($1", $(", $", $n,)+ ")");
-        const UPDATE: &'static str =
-            concat!("UPDATE ", $table, " SET id = $1", $(", ", $column, " = $", $n,)+ " WHERE id = $1");
+        const THESE: (&'static str, &'static str) =
+            (concat!("SELECT id", $(", ", $column,)+ " FROM ", $table, " WHERE id IN ("), ")");
+        const NEW: (&'static str, &'static str) =
+            (concat!("INSERT INTO ", $table, " (id", $(", ", $column,)+ ") VALUES "), "");
+        const OVER: (&'static str, &'static str) = (
+            Self::NEW.0,
+            concat!(" ON CONFLICT (id) DO UPDATE SET id = excluded.id", $(", ", $column, " = excluded.", $column,)+),
+        );
     };
 }
 pub(crate) use statements;
@@ -174,14 +180,28 @@ impl AnyRecord {
         }
     }
 
-    /// Writes a record that is new.
-    pub(crate) async fn insert(&self, conn: &mut Conn) -> Result<(), StoreError> {
-        each!(self, record => conn.execute(statement(record).0, record.row()?).await.map(drop))
+    /// Those of several records that are there, in no order.
+    pub(crate) async fn load_many(
+        conn: &mut Conn,
+        noun: Noun,
+        records: &[RecordRef],
+    ) -> Result<Vec<Self>, StoreError> {
+        let ids = records.iter().map(|record| record.id.to_string().into());
+        of_noun!(noun, R, wrap => {
+            let rows = conn.of_many(R::THESE, ids.collect()).await?;
+            rows.into_iter().map(|row| R::read(row).map(wrap)).collect()
+        })
     }
 
-    /// Writes a record over what was there.
-    pub(crate) async fn update(&self, conn: &mut Conn) -> Result<(), StoreError> {
-        each!(self, record => conn.execute(statement(record).1, record.row()?).await.map(drop))
+    /// Writes rows of one noun: new ones, or over what was there.
+    pub(crate) async fn write(
+        conn: &mut Conn,
+        noun: Noun,
+        new: bool,
+        rows: Vec<Vec<Value>>,
+    ) -> Result<(), StoreError> {
+        let around = of_noun!(noun, R, _wrap => if new { R::NEW } else { R::OVER });
+        conn.insert_many(around, rows).await
     }
 
     /// The row as its table has it.
@@ -209,10 +229,6 @@ impl AnyRecord {
     pub(crate) fn personal(&mut self) -> PersonalFields<'_> {
         each!(self, record => record.personal())
     }
-}
-
-const fn statement<R: Kept>(_record: &R) -> (&'static str, &'static str) {
-    (R::INSERT, R::UPDATE)
 }
 
 /// JSON that was kept in a column and reads back as `T`.

@@ -12,15 +12,15 @@ impl Kept for Office {
     statements!(
         "office",
         [
-            "version" = "2",
-            "parent" = "3",
-            "listed" = "4",
-            "valid_from" = "5",
-            "valid_to" = "6",
-            "successor" = "7",
-            "focal_point" = "8",
-            "names" = "9",
-            "details" = "10",
+            "version",
+            "parent",
+            "listed",
+            "valid_from",
+            "valid_to",
+            "successor",
+            "focal_point",
+            "names",
+            "details",
         ]
     );
 
