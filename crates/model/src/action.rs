@@ -16,8 +16,11 @@ use crate::grant::GrantAction;
 use crate::ids::{AccountId, ActionId, IdempotencyKey, Subject};
 use crate::office::OfficeAction;
 use crate::personal::PersonalFields;
+use crate::place::PlaceAction;
 use crate::record::{RecordRef, Version};
 use crate::time::Instant;
+use crate::token::TokenAction;
+use crate::webhook::WebhookAction;
 
 /// A change to the state of the agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,12 @@ pub enum Action {
     Grant(GrantAction),
     /// To an office.
     Office(OfficeAction),
+    /// To a place.
+    Place(PlaceAction),
+    /// To a token.
+    Token(TokenAction),
+    /// To a webhook.
+    Webhook(WebhookAction),
 }
 
 /// Lifts a payload by one schema.
@@ -125,11 +134,15 @@ kinds! {
         Suspend = "account.suspend" @ 1,
         Reinstate = "account.reinstate" @ 1,
         HandOver = "account.hand_over" @ 1,
+        SetPreferences = "account.set_preferences" @ 1,
+        RenewCalendar = "account.renew_calendar" @ 1,
         Erase = "account.erase" @ 1,
     }
     Batch(BatchAction): {
         Begin = "batch.begin" @ 1,
         Chunk = "batch.chunk" @ 1,
+        TakeBack = "batch.take_back" @ 1,
+        Undo = "batch.undo" @ 1,
     }
     Document(DocumentAction): {
         Attach = "document.attach" @ 1,
@@ -148,6 +161,24 @@ kinds! {
         Close = "office.close" @ 1,
         Reopen = "office.reopen" @ 1,
         SetFocalPoint = "office.set_focal_point" @ 1,
+    }
+    Place(PlaceAction): {
+        Add = "place.add" @ 1,
+        Amend = "place.amend" @ 1,
+        SetGeometry = "place.set_geometry" @ 1,
+        Close = "place.close" @ 1,
+        Reopen = "place.reopen" @ 1,
+    }
+    Token(TokenAction): {
+        Issue = "token.issue" @ 1,
+        Revoke = "token.revoke" @ 1,
+    }
+    Webhook(WebhookAction): {
+        Subscribe = "webhook.subscribe" @ 1,
+        Amend = "webhook.amend" @ 1,
+        Pause = "webhook.pause" @ 1,
+        Resume = "webhook.resume" @ 1,
+        End = "webhook.end" @ 1,
     }
 }
 
@@ -190,6 +221,9 @@ impl Action {
             Self::Document(action) => action.document().into(),
             Self::Grant(action) => action.grant().into(),
             Self::Office(action) => action.office().into(),
+            Self::Token(action) => action.token().into(),
+            Self::Webhook(action) => action.webhook().into(),
+            Self::Place(action) => action.place().into(),
         }
     }
 
@@ -202,6 +236,9 @@ impl Action {
                 | Self::Document(DocumentAction::Attach(_))
                 | Self::Grant(GrantAction::Give(_) | GrantAction::BreakGlass(_))
                 | Self::Office(OfficeAction::Open(_))
+                | Self::Place(PlaceAction::Add(_))
+                | Self::Token(TokenAction::Issue(_))
+                | Self::Webhook(WebhookAction::Subscribe(_))
         )
     }
 
@@ -211,7 +248,9 @@ impl Action {
             Self::Account(action) => action.personal(),
             Self::Document(action) => action.personal(),
             Self::Grant(action) => action.personal(),
-            Self::Batch(_) | Self::Office(_) => Vec::new(),
+            Self::Token(action) => action.personal(),
+            Self::Webhook(action) => action.personal(),
+            Self::Batch(_) | Self::Office(_) | Self::Place(_) => Vec::new(),
         }
     }
 
@@ -223,10 +262,14 @@ impl Action {
             Self::Document(DocumentAction::Attach(attach)) => vec![attach.subject],
             Self::Grant(GrantAction::Give(give)) => account(give.account),
             Self::Grant(GrantAction::BreakGlass(broken)) => account(broken.account),
+            Self::Token(TokenAction::Issue(issue)) => account(issue.account),
             Self::Batch(_)
             | Self::Document(DocumentAction::Remove(_))
             | Self::Grant(_)
-            | Self::Office(_) => Vec::new(),
+            | Self::Office(_)
+            | Self::Place(_)
+            | Self::Token(_)
+            | Self::Webhook(_) => Vec::new(),
         }
     }
 }
@@ -295,6 +338,9 @@ pub struct Command {
     pub id: ActionId,
     /// What a client sends so that trying again cannot act twice.
     pub idempotency_key: Option<IdempotencyKey>,
+    /// All that a program said with that key: the same key with other words is
+    /// a mistake of the program's, and is told.
+    pub said: Option<Vec<u8>>,
     /// The version that the actor saw; none if they make the record.
     pub expected_version: Option<Version>,
     /// Why.
@@ -311,6 +357,7 @@ impl Command {
         Self {
             id,
             idempotency_key: None,
+            said: None,
             expected_version: None,
             purpose,
             event_at: None,

@@ -1,7 +1,7 @@
 //! Who acts, and with which grants.
 
 use crate::ids::{AccountId, GrantId, OfficeId};
-use crate::policy::{DataClass, OfficePath, Role};
+use crate::policy::{DataClass, Limits, OfficePath, Role};
 use crate::text::ProgrammeCode;
 
 /// Who stands behind an action or a read.
@@ -41,6 +41,8 @@ pub struct Actor {
     pub grants: Vec<HeldGrant>,
     /// Whether a second factor was shown, or none is asked of their roles.
     pub assured: bool,
+    /// What narrows them, if they came with a token.
+    pub limits: Option<Limits>,
 }
 
 impl Actor {
@@ -50,7 +52,26 @@ impl Actor {
             who: Who::Console,
             grants: Vec::new(),
             assured: true,
+            limits: None,
         }
+    }
+
+    /// The same actor as far as a token reaches: each grant only in the token's
+    /// part of the tree, and no broken glass, which a person opens for what they
+    /// have before their eyes.
+    #[must_use]
+    pub fn narrowed(mut self, limits: Limits) -> Self {
+        self.grants = self
+            .grants
+            .into_iter()
+            .filter(|grant| grant.broken_for.is_none())
+            .filter_map(|grant| {
+                let path = limits.within(&grant.path)?;
+                Some(HeldGrant { path, ..grant })
+            })
+            .collect();
+        self.limits = Some(limits);
+        self
     }
 
     /// The account, if someone signed in.

@@ -79,6 +79,10 @@ id!(
     BatchId
 );
 id!(
+    /// A file that somebody is importing.
+    ImportId
+);
+id!(
     /// Someone who signs in.
     AccountId
 );
@@ -95,14 +99,47 @@ id!(
     DocumentId
 );
 id!(
+    /// A province, a district, a camp, a border post.
+    PlaceId
+);
+id!(
+    /// What a program shows in place of a session.
+    TokenId
+);
+id!(
+    /// Another program that is told what was done.
+    WebhookId
+);
+id!(
+    /// Work that takes longer than a page may.
+    JobId
+);
+id!(
+    /// Something that somebody is told.
+    MessageId
+);
+id!(
     /// Whoever a personal value is about: the holder of one key in the key
     /// store. Destroying that key is what erases them.
     Subject
 );
 
+impl From<ImportId> for Subject {
+    fn from(import: ImportId) -> Self {
+        Self(import.0)
+    }
+}
+
 impl From<BatchId> for Subject {
     fn from(batch: BatchId) -> Self {
         Self(batch.0)
+    }
+}
+
+/// What a webhook's calls are signed with is sealed under a key of its own.
+impl From<WebhookId> for Subject {
+    fn from(webhook: WebhookId) -> Self {
+        Self(webhook.0)
     }
 }
 

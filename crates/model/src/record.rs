@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use crate::action::Action;
 use crate::faults::Faults;
-use crate::ids::{AccountId, BatchId, DocumentId, GrantId, NotAnId, OfficeId};
+use crate::ids::{
+    AccountId, BatchId, DocumentId, GrantId, NotAnId, OfficeId, PlaceId, TokenId, WebhookId,
+};
 use crate::personal::Personal;
 use crate::time::Instant;
 
@@ -26,16 +28,25 @@ pub enum Noun {
     Grant,
     /// An office of the agency.
     Office,
+    /// A province, a district, a camp, a border post.
+    Place,
+    /// What a program shows in place of a session.
+    Token,
+    /// Another program that is told what was done.
+    Webhook,
 }
 
 impl Noun {
     /// Every noun, in the order of their names.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Account,
         Self::Batch,
         Self::Document,
         Self::Grant,
         Self::Office,
+        Self::Place,
+        Self::Token,
+        Self::Webhook,
     ];
 
     /// The noun as it stands in the log and in addresses.
@@ -46,6 +57,9 @@ impl Noun {
             Self::Document => "document",
             Self::Grant => "grant",
             Self::Office => "office",
+            Self::Place => "place",
+            Self::Token => "token",
+            Self::Webhook => "webhook",
         }
     }
 }
@@ -109,7 +123,7 @@ macro_rules! record_ref {
         })+
     };
 }
-record_ref!(AccountId => Account, BatchId => Batch, DocumentId => Document, GrantId => Grant, OfficeId => Office);
+record_ref!(AccountId => Account, BatchId => Batch, DocumentId => Document, GrantId => Grant, OfficeId => Office, PlaceId => Place, TokenId => Token, WebhookId => Webhook);
 
 /// How often a record was changed; 1 when it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

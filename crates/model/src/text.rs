@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::country::CountryCode;
 use crate::faults::Fault;
 
 /// Longest short text, in characters: one line of a form.
@@ -197,7 +198,7 @@ pub fn date_optional(raw: &str) -> Result<Option<jiff::civil::Date>, Fault> {
 }
 
 macro_rules! code {
-    ($(#[$doc:meta])* $name:ident, $fault:literal, $fits:expr, $fold:ident) => {
+    ($(#[$doc:meta])* $name:ident, $fault:literal, $read:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
@@ -206,9 +207,8 @@ macro_rules! code {
         impl $name {
             /// Parses the code, in either case.
             pub fn parse(raw: &str) -> Result<Self, Fault> {
-                let code = raw.trim().$fold();
-                let fits: fn(&str) -> bool = $fits;
-                if fits(&code) { Ok(Self(code)) } else { Err(Fault::new("", $fault)) }
+                let read: fn(&str) -> Option<String> = $read;
+                read(raw.trim()).map(Self).ok_or_else(|| Fault::new("", $fault))
             }
 
             /// Parses codes between commas, semicolons or spaces.
@@ -238,24 +238,19 @@ macro_rules! code {
 }
 
 code!(
-    /// An ISO 3166-1 alpha-2 code in shape; the register of countries decides
-    /// whether it exists.
-    CountryCode, "not-a-country",
-    |code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()),
-    to_ascii_uppercase
-);
-code!(
     /// A BCP 47 language code of two or three letters, as on the directory.
-    LanguageCode, "not-a-language",
-    |code| (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()),
-    to_ascii_lowercase
+    /// It is parsed from the language's name too.
+    LanguageCode, "not-a-language", crate::language::code_of
 );
 code!(
     /// A programme's code, as its pack names it: `avrr`, `health`.
     ProgrammeCode, "unknown-choice",
-    |code| (2..=40).contains(&code.len())
-        && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
-    to_ascii_lowercase
+    |raw| {
+        let code = raw.to_ascii_lowercase();
+        let fits = (2..=40).contains(&code.len())
+            && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        fits.then_some(code)
+    }
 );
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ fn actor(grants: &[(u128, HeldGrant)], assured: bool) -> Actor {
         who: Who::Account(me()),
         grants: grants.iter().map(|(_, grant)| grant.clone()).collect(),
         assured,
+        limits: None,
     }
 }
 

@@ -57,7 +57,8 @@ macro_rules! select_accounts {
     ($rest:literal) => {
         concat!(
             "SELECT a.id, a.version, a.status, a.office, a.details, a.invitation_hash,
-                    a.invitation_until, a.password, a.second_factor, a.recovery ",
+                    a.invitation_until, a.password, a.second_factor, a.recovery,
+                    a.preferences, a.calendar ",
             $rest
         )
     };
@@ -275,7 +276,11 @@ impl Store {
         let action = Action::Account(AccountAction::Reset(reset));
         let mut command = self.command(Purpose::Administration, action);
         command.expected_version = expected;
-        let applied = self.apply(actor, command).await?;
+        let mut commands = vec![command];
+        // Whoever had the account may have had its programs.
+        commands.extend(self.revocations(account).await?);
+        let applied = self.apply_all(actor, commands).await?;
+        let applied = *applied.first().ok_or(StoreError::Closed)?;
         self.drop_sessions(account, None).await?;
         self.drop_lock(account).await?;
         Ok((applied, code))
@@ -314,6 +319,23 @@ impl Store {
         let applied = self.apply_all(actor, commands).await?;
         self.drop_sessions(account, None).await?;
         Ok(applied)
+    }
+
+    /// What ends with an account that nobody goes on with: nobody answers for
+    /// its offices, and its roles end.
+    pub(crate) async fn ends_of(&self, account: AccountId) -> Result<Vec<Action>, StoreError> {
+        let mut ends = Vec::new();
+        for record in self.work_of(account).await? {
+            ends.push(Action::Office(OfficeAction::SetFocalPoint(SetFocalPoint {
+                office: record.id.into(),
+                account: None,
+            })));
+        }
+        let at = self.now();
+        for grant in self.open_grants(account).await? {
+            ends.push(Action::Grant(GrantAction::End(EndGrant { grant, at })));
+        }
+        Ok(ends)
     }
 
     /// Grants that were given and have not ended; broken glass ends by itself.

@@ -4,47 +4,89 @@
 //! person's values in it are sealed under that person's own key, so that
 //! erasure reaches them here too.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use passerelle_model::batch::{Batch, BatchAction, BatchChunk, BeginBatch, CHUNK_ROWS};
+use passerelle_model::batch::{
+    Batch, BatchAction, BatchChunk, BeginBatch, CHUNK_ROWS, TakeBatchBack,
+};
 use passerelle_model::text::ShortText;
 use passerelle_model::{Action, Actor, BatchId, Fault, Noun, Purpose, RecordRef, Subject};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::Store;
 use crate::db::{Conn, args};
 use crate::door::Refusal;
 use crate::error::StoreError;
-use crate::files::Files;
+use crate::files::{Files, SealedFile};
 use crate::keys::Keys;
 use crate::records::AnyRecord;
 
 /// How long one chunk may keep the desk waiting.
 const PATIENCE: Duration = Duration::from_millis(50);
+/// Files of rows that are held open at most.
+const HELD: usize = 8;
 /// Rows of the first chunk, before it is known how long they take.
-const FIRST_CHUNK: i64 = 50;
+pub const FIRST_CHUNK: i64 = 50;
 
 /// Nouns whose readers leave out what is not whole yet. Another noun joins
 /// when its queries do.
-const BATCHED: [Noun; 1] = [Noun::Office];
+const BATCHED: [Noun; 2] = [Noun::Office, Noun::Place];
 
 /// One line of a file of rows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct PreparedRow {
     pub(crate) kind: String,
     pub(crate) schema: i64,
-    pub(crate) payload: serde_json::Value,
+    pub(crate) payload: Box<RawValue>,
 }
 
-/// A file of rows that is held open: its address and its lines.
-type Held = (String, Arc<Vec<String>>);
+/// A file of rows that is held open: where each line begins, and the file.
+struct Held {
+    begins: Vec<u64>,
+    file: SealedFile,
+}
 
-/// The files of rows, the last one held open.
+impl Held {
+    /// Looks for the lines of a file.
+    fn of(mut file: SealedFile) -> std::io::Result<Self> {
+        let mut begins = vec![0];
+        let (mut at, mut buffer) = (0_u64, vec![0; 64 * 1024]);
+        loop {
+            let read = file.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            let ends = buffer[..read].iter().zip(at + 1..);
+            begins.extend(ends.filter(|(byte, _)| **byte == b'\n').map(|(_, at)| at));
+            at += read as u64;
+        }
+        Ok(Self { begins, file })
+    }
+
+    /// Lines from one to another and both of them, counted from 1.
+    fn lines(&mut self, first: i64, last: i64) -> Option<String> {
+        let line = |row: i64| {
+            let index = usize::try_from(row).ok()?;
+            self.begins.get(index).copied()
+        };
+        let (from, to) = (line(first - 1)?, line(last)?);
+        self.file.seek(SeekFrom::Start(from)).ok()?;
+        let mut lines = String::new();
+        let rows = &mut self.file;
+        rows.take(to - from).read_to_string(&mut lines).ok()?;
+        Some(lines)
+    }
+}
+
+/// The files of rows, some of them held open.
 pub(crate) struct BatchRows {
     keys: Arc<Keys>,
     files: Files,
-    held: Mutex<Option<Held>>,
+    held: Mutex<HashMap<String, Held>>,
 }
 
 impl BatchRows {
@@ -52,7 +94,7 @@ impl BatchRows {
         Self {
             keys,
             files,
-            held: Mutex::new(None),
+            held: Mutex::default(),
         }
     }
 
@@ -63,38 +105,55 @@ impl BatchRows {
         file: &str,
         row: i64,
     ) -> Result<PreparedRow, StoreError> {
-        let lines = self.lines(batch, file).await?;
-        let index = usize::try_from(row - 1).ok();
-        let line = index.and_then(|index| lines.get(index));
-        let line = line.ok_or(StoreError::Corrupt("a batch has no such row"))?;
-        serde_json::from_str(line).or(Err(StoreError::Corrupt("a row does not read")))
+        let mut one = self.rows(batch, file, row, row).await?;
+        one.pop()
+            .ok_or(StoreError::Corrupt("a batch has no such row"))
     }
 
-    async fn lines(&self, batch: BatchId, file: &str) -> Result<Arc<Vec<String>>, StoreError> {
-        if let Some((held, lines)) = &*self.held.lock().unwrap_or_else(PoisonError::into_inner)
-            && held == file
-        {
-            return Ok(Arc::clone(lines));
+    /// Rows from one to another and both of them, counted from 1.
+    pub(crate) async fn rows(
+        &self,
+        batch: BatchId,
+        file: &str,
+        first: i64,
+        last: i64,
+    ) -> Result<Vec<PreparedRow>, StoreError> {
+        if !self.held().contains_key(file) {
+            self.hold(batch, file).await?;
         }
+        let lines = self.lines(file, first, last);
+        let lines = lines.ok_or(StoreError::Corrupt("a batch has no such row"))?;
+        let read = |line| serde_json::from_str(line);
+        let rows: Result<_, _> = lines.lines().map(read).collect();
+        rows.or(Err(StoreError::Corrupt("a row does not read")))
+    }
+
+    fn held(&self) -> MutexGuard<'_, HashMap<String, Held>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lines(&self, file: &str, first: i64, last: i64) -> Option<String> {
+        self.held().get_mut(file)?.lines(first, last)
+    }
+
+    async fn hold(&self, batch: BatchId, file: &str) -> Result<(), StoreError> {
         let subject = Subject::from(batch);
         let key = self.keys.of(subject).await?.ok_or(StoreError::Damaged)?;
-        let content = self.files.open(&key, subject, file)?;
-        let content = String::from_utf8(content).or(Err(StoreError::Damaged))?;
-        let lines = Arc::new(content.lines().map(str::to_owned).collect::<Vec<_>>());
-        *self.held.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((file.to_owned(), Arc::clone(&lines)));
-        Ok(lines)
+        let opened = self.files.open(&key, subject, file)?;
+        let opened = Held::of(opened).or(Err(StoreError::Damaged))?;
+        let mut held = self.held();
+        if held.len() >= HELD {
+            held.clear();
+        }
+        held.insert(file.to_owned(), opened);
+        Ok(())
     }
 }
 
 impl PreparedRow {
     /// The action, lifted to its present shape; its personal values are sealed.
     pub(crate) fn action(&self) -> Result<Action, StoreError> {
-        Ok(Action::read(
-            &self.kind,
-            self.schema,
-            &self.payload.to_string(),
-        )?)
+        Ok(Action::read(&self.kind, self.schema, self.payload.get())?)
     }
 
     fn of(action: &Action) -> Result<Self, StoreError> {
@@ -102,7 +161,7 @@ impl PreparedRow {
         Ok(Self {
             kind: action.kind().to_owned(),
             schema: action.schema(),
-            payload: serde_json::from_str(&payload).map_err(StoreError::Json)?,
+            payload: RawValue::from_string(payload).map_err(StoreError::Json)?,
         })
     }
 }
@@ -116,32 +175,53 @@ impl Store {
         actor: &Actor,
         purpose: Purpose,
         mapping: ShortText,
-        rows: Vec<Action>,
+        rows: impl IntoIterator<Item = Action, IntoIter: Send> + Send,
     ) -> Result<BatchId, Refusal> {
-        if rows.iter().any(|row| !BATCHED.contains(&row.record().noun)) {
-            return Err(Fault::new("rows", "unknown-choice").into());
-        }
         let batch = BatchId::new(self.ids());
-        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        let mut content = Vec::new();
-        for mut action in rows {
+        let rows = rows.into_iter().map(Ok);
+        self.begin_batch_as(batch, (actor, purpose), mapping, rows)
+            .await?;
+        Ok(batch)
+    }
+
+    /// The same with an id that was chosen and noted before, so that whoever is
+    /// cut off between the two finds the batch again. Nothing is begun if a row
+    /// is an error.
+    pub async fn begin_batch_as(
+        &self,
+        batch: BatchId,
+        (actor, purpose): (&Actor, Purpose),
+        mapping: ShortText,
+        rows: impl IntoIterator<Item = Result<Action, Refusal>, IntoIter: Send> + Send,
+    ) -> Result<(), Refusal> {
+        let key = self.keys().of_new(batch.into()).await?;
+        let addressing = self.keys().addressing(batch.into());
+        let mut draft = self.files().draft(key, batch.into(), addressing)?;
+        let mut count = 0;
+        for action in rows {
+            let mut action = action?;
+            if !BATCHED.contains(&action.record().noun) {
+                return Err(Fault::new("rows", "unknown-choice").into());
+            }
             self.seal(&mut action).await?;
             let row = PreparedRow::of(&action)?;
-            serde_json::to_writer(&mut content, &row).map_err(StoreError::Json)?;
-            content.push(b'\n');
+            let mut line = serde_json::to_vec(&row).map_err(StoreError::Json)?;
+            line.push(b'\n');
+            let written = draft.write_all(&line);
+            written.map_err(StoreError::io("cannot write the rows of a batch"))?;
+            count += 1;
         }
-        // Saves the keys that the rows made, too.
-        let key = self.keys().of_new(batch.into()).await?;
-        let file = self.keep_sealed(batch.into(), key, content).await?;
+        // The keys that the rows made are saved before anything names them.
+        self.keys().save().await?;
         let begin = BeginBatch {
             batch,
-            file,
+            file: draft.finish()?,
             mapping,
             rows: count,
         };
         let action = Action::Batch(BatchAction::Begin(begin));
         self.apply(actor, self.command(purpose, action)).await?;
-        Ok(batch)
+        Ok(())
     }
 
     /// Does the rows of a batch that are not done yet, chunk by chunk; others
@@ -161,13 +241,69 @@ impl Store {
             if state.is_whole() {
                 return Ok(state);
             }
+            size = self.run_chunk((actor, purpose), &state, size).await?;
+        }
+    }
+
+    /// Does the next rows of a batch that is not whole, as many as `size`; gives
+    /// the size that fits for those after them. For whoever asks between two
+    /// chunks whether to go on. The first size is [`FIRST_CHUNK`].
+    pub async fn run_chunk(
+        &self,
+        (actor, purpose): (&Actor, Purpose),
+        state: &Batch,
+        size: i64,
+    ) -> Result<i64, Refusal> {
+        let chunk = BatchChunk {
+            batch: state.id,
+            file: state.file.clone(),
+            first: state.done + 1,
+            last: (state.done + size).min(state.rows),
+        };
+        let action = Action::Batch(BatchAction::Chunk(chunk));
+        let command = self.command(purpose, action).expecting(state.version);
+        let begun = Instant::now();
+        self.apply(actor, command).await?;
+        Ok(fitting(size, begun.elapsed()))
+    }
+
+    /// Takes a batch back: from now on nobody sees it. Refused if something that
+    /// it made or changed was changed or used since.
+    pub async fn take_batch_back(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        batch: BatchId,
+    ) -> Result<Batch, Refusal> {
+        let action = Action::Batch(BatchAction::TakeBack(TakeBatchBack { batch }));
+        self.apply(actor, self.command(purpose, action)).await?;
+        self.batch(batch).await
+    }
+
+    /// Undoes the rows of a batch that was taken back, chunk by chunk from the
+    /// end; others are served in between. Cut off, it goes on where it was when
+    /// it is called again. `progress` hears how many rows are left.
+    pub async fn undo_batch(
+        &self,
+        actor: &Actor,
+        purpose: Purpose,
+        batch: BatchId,
+        mut progress: impl FnMut(i64),
+    ) -> Result<Batch, Refusal> {
+        let mut size = FIRST_CHUNK;
+        loop {
+            let state = self.batch(batch).await?;
+            progress(state.done);
+            if state.is_undone() {
+                return Ok(state);
+            }
             let chunk = BatchChunk {
                 batch,
                 file: state.file.clone(),
-                first: state.done + 1,
-                last: (state.done + size).min(state.rows),
+                first: (state.done - size).max(0) + 1,
+                last: state.done,
             };
-            let action = Action::Batch(BatchAction::Chunk(chunk));
+            let action = Action::Batch(BatchAction::Undo(chunk));
             let command = self.command(purpose, action).expecting(state.version);
             let begun = Instant::now();
             self.apply(actor, command).await?;
@@ -198,7 +334,11 @@ fn fitting(size: i64, took: Duration) -> i64 {
 /// Whether some batch is not whole.
 pub(crate) async fn some_unseen(conn: &mut Conn) -> Result<bool, StoreError> {
     let row = conn
-        .one("SELECT 1 FROM batch WHERE done < total LIMIT 1", args![])
+        .one(
+            "SELECT 1 FROM batch WHERE (done < total AND NOT taken_back) OR (done > 0 AND taken_back)
+             LIMIT 1",
+            args![],
+        )
         .await?;
     Ok(row.is_some())
 }

@@ -53,11 +53,11 @@ impl Store {
         content: Vec<u8>,
     ) -> Result<String, StoreError> {
         self.keys().save().await?;
-        let address = self.keys().address(subject, &content);
-        let (files, kept) = (self.files().clone(), address.clone());
-        let kept = tokio::task::spawn_blocking(move || files.keep(&key, subject, &kept, &content));
-        kept.await.or(Err(StoreError::Closed))??;
-        Ok(address)
+        let (files, addressing) = (self.files().clone(), self.keys().addressing(subject));
+        let kept = tokio::task::spawn_blocking(move || {
+            files.keep((key, subject), addressing, content.as_slice())
+        });
+        kept.await.or(Err(StoreError::Closed))?
     }
 }
 
@@ -124,7 +124,7 @@ impl Reader {
         );
         let (files, subject) = (self.store().files().clone(), attached.subject);
         let address = attached.address.clone();
-        let opened = tokio::task::spawn_blocking(move || files.open(&key, subject, &address));
+        let opened = tokio::task::spawn_blocking(move || files.content(&key, subject, &address));
         Ok(opened.await.or(Err(StoreError::Closed))??)
     }
 
@@ -142,7 +142,12 @@ impl Reader {
                     .await
                     .map(drop)
             }
-            Noun::Batch | Noun::Grant | Noun::Document => Err(Refusal::NotFound),
+            Noun::Batch
+            | Noun::Grant
+            | Noun::Document
+            | Noun::Place
+            | Noun::Token
+            | Noun::Webhook => Err(Refusal::NotFound),
         }
     }
 

@@ -75,6 +75,9 @@ pub enum StoreError {
     /// The database library.
     #[error("database")]
     Sql(#[source] sqlx::Error),
+    /// A backup that was not made or not restored.
+    #[error(transparent)]
+    Backup(#[from] crate::backup::BackupError),
     /// A value that does not turn into JSON.
     #[error("json")]
     Json(#[source] serde_json::Error),

@@ -35,6 +35,9 @@ pub(crate) enum Noted {
         public_key: String,
         signature: String,
     },
+    /// The agency was restored from a backup whose log ended there. Heads of
+    /// later positions that were noted before are of entries that were lost.
+    Restored { position: i64, journal_lost: bool },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -55,6 +58,11 @@ impl Journal {
         Self {
             path: folder.join("journal.jsonl"),
         }
+    }
+
+    /// Its file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Appends a line, synced with its folder when this returns.
@@ -116,6 +124,35 @@ impl Journal {
             }
         })?;
         Ok(last == Some(position))
+    }
+
+    /// Everything that was noted, in order, if each line holds the hash of the
+    /// one before it; nothing if a line was changed or taken out.
+    pub(crate) fn whole(&self) -> Result<Option<Vec<Noted>>, StoreError> {
+        let (mut noted, mut before, mut whole) = (Vec::new(), String::new(), true);
+        self.each(|line| {
+            // One that a crash cut off is followed by one that holds its hash.
+            if let Ok(read) = serde_json::from_slice::<Line>(line) {
+                whole &= read.previous == before;
+                noted.push(read.noted);
+            }
+            before = hash(line);
+        })?;
+        Ok(whole.then_some(noted))
+    }
+
+    /// Every byte of it, with no line in the middle of being written.
+    pub(crate) fn bytes(&self) -> Result<Vec<u8>, StoreError> {
+        let fault = || StoreError::io("cannot read the journal");
+        let mut file = match File::open(&self.path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(fault()(error)),
+        };
+        file.lock_shared().map_err(fault())?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(fault())?;
+        Ok(bytes)
     }
 
     /// Shows every line, also one that a crash left as no text.

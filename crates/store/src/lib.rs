@@ -6,6 +6,7 @@
 //! is no other way in: the database is private to this crate.
 
 mod accounts;
+mod backup;
 mod batches;
 mod colleagues;
 mod db;
@@ -16,14 +17,19 @@ mod error;
 mod examine;
 mod files;
 mod folder;
+mod gazetteer;
 mod grants;
+mod imports;
+pub mod jobs;
 mod journal;
 mod keys;
 mod life;
 mod log;
 mod measures;
+pub mod messages;
 mod offices;
 mod page;
+mod places;
 mod ports;
 mod public;
 mod reader;
@@ -33,6 +39,8 @@ mod sealing;
 mod sign_in;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tokens;
+mod webhooks;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -40,18 +48,28 @@ use passerelle_model::{Ids, Instant};
 use tokio::sync::{Notify, mpsc};
 
 pub use accounts::{AccountFilter, AccountStanding};
+pub use backup::{
+    BackupError, BackupFact, BackupFacts, BackupMade, CopyFact, DrillFact, DrillOf, Drilled,
+    JournalFrom, KeptSetting, KeysFact, KeysFrom, KeysMade, KeysSecret, Moved, Progress,
+    RestoreFact, RestoreFrom, Restored, SizeFact, key_file, passphrase_in,
+};
+pub use batches::FIRST_CHUNK;
 pub use colleagues::Colleague;
 pub use db::Database;
 pub use documents::KeptDocument;
 pub use door::{Applied, Refusal};
 pub use error::StoreError;
-pub use examine::Finding;
+pub use examine::{Expected, Finding, Level};
+pub use files::{SealedDraft, SealedFile};
+pub use gazetteer::{Matched, fold_name};
 pub use grants::GrantFilter;
+pub use imports::{Import, ImportState, ImportUpload};
 pub use life::{Migrated, Whereabouts, schema_version};
 pub use log::{Broken, HistoryEntry, LogEntry, LogFilter, Replayed, SignedHead, Verified};
 pub use measures::Measures;
 pub use offices::OfficeTree;
 pub use page::{Page, Paged};
+pub use places::{FoundPlace, FoundPlaces, PlaceArea, PlaceCount, PlaceFilter, PlaceSummary};
 pub use ports::{Ports, Random};
 pub use public::{PublicOffice, PublicStore};
 pub use reader::Reader;
@@ -60,6 +78,8 @@ pub use sign_in::{
     Enrolment, NewSession, Session, SessionInfo, SessionState, SignInRefusal, Stage, Visitor,
     acceptable_password, hash_password,
 };
+pub use tokens::{TokenHolder, TokenLine, TokenState};
+pub use webhooks::{Notice, WebhookCall, sign_call};
 
 use batches::BatchRows;
 use db::Db;
@@ -80,11 +100,16 @@ struct Inner {
     files: Files,
     rows: Arc<BatchRows>,
     journal: Journal,
+    folder: folder::Folder,
+    /// Held open, so that nobody restores or moves the agency meanwhile.
+    held: Mutex<Option<std::fs::File>>,
     ports: Ports,
     node: String,
     jobs: mpsc::Sender<Job>,
     waiting_reads: mpsc::Sender<reads::Waiting>,
     committed: Arc<Notify>,
+    /// Told when a job is asked for, so that a worker need not look.
+    work: Arc<Notify>,
     tree: Mutex<(i64, Arc<OfficeTree>)>,
     tasks: Mutex<Vec<tokio::task::JoinHandle<()>>>,
 }

@@ -1,14 +1,15 @@
 //! Making, opening, migrating and closing a store.
 
+use std::fs::File;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use data_encoding::HEXLOWER;
 use passerelle_model::Instant;
 use tokio::sync::{Notify, mpsc};
 
 use crate::batches::BatchRows;
-use crate::db::{AGENCY, Conn, Database, Db, READS, Schema, Standing, args};
+use crate::db::{AGENCY, Conn, Database, Db, READS, Schema, Standing, args, keep_short};
 use crate::door::Writer;
 use crate::error::StoreError;
 use crate::files::Files;
@@ -72,12 +73,13 @@ impl Store {
     pub async fn open(at: &Whereabouts, ports: Ports) -> Result<Self, StoreError> {
         let folder = Folder::at(&at.data_dir);
         refuse_absent(&folder)?;
+        let held = folder.hold()?;
         let (db, reads) = databases(at, &folder, false).await?;
         current(&AGENCY, &db, &folder).await?;
         current(&READS, &reads, &folder).await?;
         let keys = Arc::new(Keys::open(&folder.keys()).await?);
         let node = node_of(&db).await?;
-        let store = Self::begin((db, reads), keys, &folder, node, ports);
+        let store = Self::begin((db, reads), keys, (folder, held), node, ports);
         store.finish_erasures().await?;
         Ok(store)
     }
@@ -86,6 +88,7 @@ impl Store {
     pub async fn migrate(at: &Whereabouts, ports: Ports) -> Result<Migrated, StoreError> {
         let folder = Folder::at(&at.data_dir);
         refuse_absent(&folder)?;
+        let _held = folder.hold()?;
         let (db, reads) = databases(at, &folder, false).await?;
         let now = ports.clock.now();
         Keys::migrate(&folder.keys(), now).await?;
@@ -112,7 +115,7 @@ impl Store {
     fn begin(
         (db, reads): (Db, Db),
         keys: Arc<Keys>,
-        folder: &Folder,
+        (folder, held): (Folder, File),
         node: String,
         ports: Ports,
     ) -> Self {
@@ -144,6 +147,8 @@ impl Store {
             tokio::spawn(sealer.run()),
             tokio::spawn(read_log.run(wait_reads)),
             tokio::spawn(keep_synced(reads.clone(), written)),
+            tokio::spawn(keep_short(db.clone())),
+            tokio::spawn(keep_short(reads.clone())),
         ];
         Self(Arc::new(Inner {
             db,
@@ -152,14 +157,24 @@ impl Store {
             files,
             rows,
             journal: Journal::at(&folder.journal()),
+            folder,
+            held: Mutex::new(Some(held)),
             ports,
             node,
             jobs,
             waiting_reads,
             committed,
+            work: Arc::default(),
             tree: Mutex::new((-1, Arc::default())),
             tasks: Mutex::new(tasks),
         }))
+    }
+
+    /// Keeps a task until the store is closed.
+    pub(crate) fn goes_on(&self, task: tokio::task::JoinHandle<()>) {
+        let mut tasks = self.0.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+        tasks.retain(|task| !task.is_finished());
+        tasks.push(task);
     }
 
     /// Seals everything that is not sealed yet.
@@ -175,19 +190,21 @@ impl Store {
     /// Seals the tail, notes the signed head in the journal and closes.
     pub async fn close(&self) -> Result<(), StoreError> {
         let noted = self.note_head().await;
-        let tasks = std::mem::take(
-            &mut *self
-                .0
-                .tasks
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner),
-        );
+        let tasks =
+            std::mem::take(&mut *self.0.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         for task in tasks {
             task.abort();
         }
         self.0.db.close().await;
         self.0.reads.close().await;
         self.0.keys.close().await;
+        drop(
+            self.0
+                .held
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
         noted
     }
 
@@ -215,7 +232,7 @@ impl Store {
     }
 }
 
-fn refuse_absent(folder: &Folder) -> Result<(), StoreError> {
+pub(crate) fn refuse_absent(folder: &Folder) -> Result<(), StoreError> {
     if folder.is_there() {
         Ok(())
     } else {
@@ -226,7 +243,11 @@ fn refuse_absent(folder: &Folder) -> Result<(), StoreError> {
 }
 
 /// The database of records, and that of reads: on a server they are one.
-async fn databases(at: &Whereabouts, folder: &Folder, make: bool) -> Result<(Db, Db), StoreError> {
+pub(crate) async fn databases(
+    at: &Whereabouts,
+    folder: &Folder,
+    make: bool,
+) -> Result<(Db, Db), StoreError> {
     match &at.database {
         Database::Embedded => {
             if !make && !folder.database().is_file() {
@@ -234,9 +255,9 @@ async fn databases(at: &Whereabouts, folder: &Folder, make: bool) -> Result<(Db,
                     path: folder.root.clone(),
                 });
             }
-            let db = Db::file(&folder.database(), make, true).await?;
+            let db = Db::records(&folder.database(), make).await?;
             // The read log is made anew where only it was lost.
-            Ok((db, Db::file(&folder.reads(), true, false).await?))
+            Ok((db, Db::read_log(&folder.reads()).await?))
         }
         Database::Server(address) => {
             let db = Db::server(address).await?;
@@ -245,7 +266,7 @@ async fn databases(at: &Whereabouts, folder: &Folder, make: bool) -> Result<(Db,
     }
 }
 
-async fn refuse_used(db: &Db) -> Result<(), StoreError> {
+pub(crate) async fn refuse_used(db: &Db) -> Result<(), StoreError> {
     let mut conn = db.write().await?;
     refuse_collation(&mut conn).await?;
     let standing = AGENCY.standing(&mut conn).await?;
@@ -278,7 +299,7 @@ async fn refuse_collation(conn: &mut Conn) -> Result<(), StoreError> {
     })
 }
 
-async fn current(schema: &Schema, db: &Db, folder: &Folder) -> Result<(), StoreError> {
+pub(crate) async fn current(schema: &Schema, db: &Db, folder: &Folder) -> Result<(), StoreError> {
     let standing = schema.standing(&mut db.write().await?).await?;
     match standing {
         Standing::Current => Ok(()),

@@ -10,9 +10,11 @@ use passerelle_model::{AccountId, OfficeId};
 use crate::Store;
 use crate::batches::is_unseen;
 use crate::db::args;
+use crate::door::Refusal;
 use crate::door::tree_version;
 use crate::error::StoreError;
 use crate::keys::subjects;
+use crate::page::{Page, Paged};
 use crate::reader::Reader;
 use crate::records::{AnyRecord, Kept};
 
@@ -123,7 +125,50 @@ impl Store {
     }
 }
 
+// One text for each filter that may lead, so that an index does.
+
+/// Every column of an office that is seen, in the order in which its record
+/// takes them.
+macro_rules! select_offices {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, version, parent, listed, valid_from, valid_to, successor, focal_point,
+                    names, details
+             FROM office
+             WHERE NOT EXISTS (SELECT 1 FROM unseen u WHERE u.record = 'office/' || office.id)
+               AND ",
+            $rest
+        )
+    };
+}
+
+const BELOW: &str = select_offices!("parent = $1 AND id > $2 ORDER BY id LIMIT $3");
+const ALL: &str = select_offices!("id > $1 ORDER BY id LIMIT $2");
+
 impl Reader {
+    /// Offices in the order in which they were opened; of one parent, if that
+    /// is asked.
+    pub async fn offices_page(
+        &self,
+        parent: Option<OfficeId>,
+        page: &Page,
+    ) -> Result<Paged<Office>, Refusal> {
+        let after: String = page.cursor()?.unwrap_or_default();
+        let most = page.size + 1;
+        let (sql, args) = match parent {
+            Some(parent) => (BELOW, args![parent, after, most]),
+            None => (ALL, args![after, most]),
+        };
+        let rows = self.db().read().await?.all(sql, args).await?;
+        let offices = rows
+            .into_iter()
+            .map(Office::read)
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Paged::cut(offices, page.size, |office| {
+            office.id.to_string()
+        }))
+    }
+
     /// The whole tree.
     pub async fn offices(&self) -> Result<Arc<OfficeTree>, StoreError> {
         self.store().tree().await
@@ -169,5 +214,28 @@ impl Reader {
             }
         }
         Ok(names)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, BELOW};
+    use crate::db::AGENCY;
+    use crate::db::plan::of;
+
+    #[tokio::test]
+    async fn every_list_of_offices_is_led_by_an_index() {
+        for (sql, index) in [
+            (BELOW, "office_parent (parent=? AND id>?)"),
+            (ALL, "sqlite_autoindex_office_1 (id>?)"),
+        ] {
+            let plan = of(&AGENCY, sql).await;
+            let first = format!("SEARCH office USING INDEX {index}");
+            assert_eq!(plan.first(), Some(&first), "{sql}");
+            assert!(
+                plan.iter().all(|step| !step.contains("TEMP B-TREE")),
+                "{plan:?}"
+            );
+        }
     }
 }

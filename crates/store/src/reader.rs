@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use passerelle_model::policy::{
-    Access, DataClass, Decision, Duty, Ground, Need, OfficePath, Place, decide,
+    Access, DataClass, Decision, Duty, Ground, Need, OfficePath, Place, Scope, decide,
 };
 use passerelle_model::{Actor, GrantId, Noun, OfficeId, Purpose, RecordRef, Subject};
 use tokio::sync::oneshot;
@@ -27,6 +27,8 @@ pub struct Reader {
     store: Store,
     actor: Arc<Actor>,
     purpose: Purpose,
+    /// What it is asked for, which a token has to be for.
+    scope: Option<Scope>,
     seen: Arc<Mutex<Seen>>,
 }
 
@@ -45,7 +47,16 @@ impl Store {
             store: self.clone(),
             actor: Arc::new(actor.clone()),
             purpose,
+            scope: None,
             seen: Arc::default(),
+        }
+    }
+
+    /// The same for a program: it is told only what its token is for.
+    pub fn reader_for(&self, actor: &Actor, purpose: Purpose, scope: Scope) -> Reader {
+        Reader {
+            scope: Some(scope),
+            ..self.reader(actor, purpose)
         }
     }
 }
@@ -63,7 +74,7 @@ impl Reader {
 
     /// Why something would be allowed or refused, there.
     pub fn why(&self, need: Need, place: &Place) -> Decision {
-        decide(Some(&self.actor), need, place)
+        decide(Some(&self.actor), need, &self.at(place.clone()))
     }
 
     /// Writes the row of the read log if a personal value was opened. The
@@ -123,7 +134,7 @@ impl Reader {
 
     /// Refuses whoever does not hold something anywhere.
     pub(crate) fn anywhere(&self, need: Need) -> Result<Ground, Refusal> {
-        Ok(decide(Some(&self.actor), need, &Place::default())?)
+        Ok(self.why(need, &Place::default())?)
     }
 
     /// Refuses whoever does not hold something in an office.
@@ -133,18 +144,20 @@ impl Reader {
             .path(office)
             .cloned()
             .map_or_else(|| nowhere(office), Place::of);
-        Ok(decide(Some(&self.actor), need, &place)?)
+        Ok(self.why(need, &place)?)
     }
 
     /// Refuses whoever may not read a record, whatever its noun.
     pub(crate) async fn may_read(&self, record: RecordRef) -> Result<(), Refusal> {
         match record.noun {
-            Noun::Office => self.anywhere(Need::SignedIn).map(drop),
+            Noun::Office | Noun::Place => self.anywhere(Need::SignedIn).map(drop),
             Noun::Account => self.account(record.id.into()).await.map(drop),
             Noun::Grant => self.grant(record.id.into()).await.map(drop),
             Noun::Document => self.document(record.id.into()).await.map(drop),
             // What a batch did stands in the history of its records.
             Noun::Batch => self.anywhere(Need::Duty(Duty::Log)).map(drop),
+            Noun::Token => self.token(record.id.into()).await.map(drop),
+            Noun::Webhook => self.webhook(record.id.into()).await.map(drop),
         }
     }
 
@@ -171,7 +184,7 @@ impl Reader {
             .map_or_else(|| nowhere(office), Place::of);
         let mut decision = Err(passerelle_model::policy::Denial::NoGrant);
         for duty in duties {
-            decision = decide(Some(&self.actor), Need::Duty(*duty), &place);
+            decision = self.why(Need::Duty(*duty), &place);
             if decision.is_ok() {
                 break;
             }
@@ -187,6 +200,14 @@ impl Reader {
     ) -> Result<Ground, Refusal> {
         self.within(Need::Data(DataClass::Internal, access), office)
             .await
+    }
+
+    /// A place, with what is asked there.
+    fn at(&self, place: Place) -> Place {
+        Place {
+            scope: self.scope,
+            ..place
+        }
     }
 
     pub(crate) fn db(&self) -> &Db {

@@ -12,6 +12,8 @@ use zeroize::Zeroizing;
 use crate::error::StoreError;
 
 const NONCE: usize = 24;
+/// How much longer sealed bytes are than open ones: a nonce and a tag.
+pub(crate) const OVERHEAD: usize = NONCE + 16;
 
 /// 32 secret bytes, wiped when dropped.
 pub(crate) type Key = Zeroizing<[u8; 32]>;

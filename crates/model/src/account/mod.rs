@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::faults::{Fault, Faults};
 use crate::ids::{AccountId, OfficeId};
+use crate::message::Preferences;
 use crate::personal::{Personal, PersonalField, PersonalFields};
 use crate::record::{Field, FieldValue, Happened, Record, RecordRef, Version};
 use crate::text::LanguageCode;
@@ -113,6 +114,10 @@ pub enum AccountAction {
     Reinstate(ReinstateAccount),
     /// The holder leaves; their work goes to someone else.
     HandOver(HandOver),
+    /// The holder says how they want to be told.
+    SetPreferences(SetPreferences),
+    /// The holder makes the address of their calendar anew, or takes it away.
+    RenewCalendar(RenewCalendar),
     /// The holder's key is destroyed.
     Erase(EraseAccount),
 }
@@ -206,6 +211,25 @@ pub struct HandOver {
     pub last_day: Date,
 }
 
+/// The holder says how they want to be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetPreferences {
+    /// The account.
+    pub account: AccountId,
+    /// What they chose.
+    pub preferences: Preferences,
+}
+
+/// The holder makes the address of their calendar anew, or takes it away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenewCalendar {
+    /// The account.
+    pub account: AccountId,
+    /// The keyed hash of the secret in the address, in hexadecimal; the address
+    /// itself is told once.
+    pub hash: Option<String>,
+}
+
 /// The holder's key is destroyed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EraseAccount {
@@ -232,6 +256,10 @@ pub struct Account {
     pub second_factor: Option<Personal<String>>,
     /// Recovery codes left, by their hashes.
     pub recovery: Vec<String>,
+    /// How its holder wants to be told, once they said so.
+    pub preferences: Option<Preferences>,
+    /// The hash of the secret in the address of its calendar.
+    pub calendar: Option<String>,
 }
 
 impl Account {
@@ -245,6 +273,8 @@ impl Account {
             password: None,
             second_factor: None,
             recovery: Vec::new(),
+            preferences: None,
+            calendar: None,
         }
     }
 
@@ -266,6 +296,14 @@ impl Account {
             AccountAction::Suspend(_) => self.bar(AccountStatus::Suspended)?,
             AccountAction::Reinstate(_) => self.reinstate()?,
             AccountAction::HandOver(hand_over) => self.hand_over(hand_over)?,
+            AccountAction::SetPreferences(set) => {
+                self.refuse_closed()?;
+                self.preferences = Some(set.preferences.clone());
+            }
+            AccountAction::RenewCalendar(renew) => {
+                self.refuse_closed()?;
+                self.calendar.clone_from(&renew.hash);
+            }
             AccountAction::Erase(_) => self.erase(),
         }
         Ok(self)
@@ -331,6 +369,7 @@ impl Account {
         self.password = None;
         self.second_factor = None;
         self.recovery.clear();
+        self.calendar = None;
         Ok(())
     }
 
@@ -340,6 +379,8 @@ impl Account {
         self.password = None;
         self.second_factor = None;
         self.recovery.clear();
+        self.preferences = None;
+        self.calendar = None;
     }
 
     fn refuse_closed(&self) -> Result<(), Fault> {
@@ -382,6 +423,8 @@ impl Record for Account {
             field("status", plain(self.status.code())),
             field("password", has(self.password.is_some())),
             field("second_factor", has(self.second_factor.is_some())),
+            field("preferences", has(self.preferences.is_some())),
+            field("calendar", has(self.calendar.is_some())),
         ]
     }
 
@@ -395,6 +438,8 @@ impl Record for Account {
                 .flatten()
                 .map(|s| (subject, s as &mut dyn PersonalField)),
         );
+        let phone = self.preferences.as_mut().and_then(|p| p.phone.as_mut());
+        fields.extend(phone.map(|phone| (subject, phone as &mut dyn PersonalField)));
         fields
     }
 }
@@ -412,6 +457,8 @@ impl AccountAction {
             Self::Suspend(a) => a.account,
             Self::Reinstate(a) => a.account,
             Self::HandOver(a) => a.account,
+            Self::SetPreferences(a) => a.account,
+            Self::RenewCalendar(a) => a.account,
             Self::Erase(a) => a.account,
         }
     }
@@ -428,9 +475,18 @@ impl AccountAction {
                 vec![(subject.into(), &mut a.secret as &mut dyn PersonalField)]
             }
             Self::Suspend(a) => vec![(subject.into(), &mut a.reason as &mut dyn PersonalField)],
-            Self::UseRecoveryCode(_) | Self::Reinstate(_) | Self::HandOver(_) | Self::Erase(_) => {
-                Vec::new()
+            Self::SetPreferences(a) => {
+                let phone = a.preferences.phone.as_mut();
+                phone
+                    .map(|phone| (subject.into(), phone as &mut dyn PersonalField))
+                    .into_iter()
+                    .collect()
             }
+            Self::UseRecoveryCode(_)
+            | Self::Reinstate(_)
+            | Self::HandOver(_)
+            | Self::RenewCalendar(_)
+            | Self::Erase(_) => Vec::new(),
         }
     }
 }

@@ -9,6 +9,8 @@ use crate::grant::GrantAction;
 use crate::ids::{AccountId, OfficeId};
 use crate::office::OfficeAction;
 use crate::record::Noun;
+use crate::token::TokenAction;
+use crate::webhook::{EventPattern, WebhookAction};
 
 use super::decision::Need;
 use super::roles::{Access, DataClass, Duty};
@@ -42,6 +44,10 @@ pub fn asked(action: &Action, before: Before, me: Option<AccountId>) -> Vec<Aske
         Action::Document(action) => vec![of_document(action, before)],
         Action::Grant(action) => vec![of_grant(action, before, me)],
         Action::Office(action) => of_office(action, before),
+        // A place belongs to no office: a district is the same for all.
+        Action::Place(_) => vec![at(Need::Duty(Duty::Places), None)],
+        Action::Token(action) => vec![of_token(action, before, me)],
+        Action::Webhook(action) => of_webhook(action, before),
     }
 }
 
@@ -63,7 +69,9 @@ fn of_account(action: &AccountAction, before: Before) -> Vec<Asked> {
         | AccountAction::HandOver(_) => vec![accounts(before.office)],
         AccountAction::SetPassword(_)
         | AccountAction::EnrolSecondFactor(_)
-        | AccountAction::UseRecoveryCode(_) => vec![at(Need::Own(action.account()), None)],
+        | AccountAction::UseRecoveryCode(_)
+        | AccountAction::SetPreferences(_)
+        | AccountAction::RenewCalendar(_) => vec![at(Need::Own(action.account()), None)],
         AccountAction::Erase(_) => vec![at(Need::Duty(Duty::Erase), before.office)],
     }
 }
@@ -116,6 +124,35 @@ fn of_office(action: &OfficeAction, before: Before) -> Vec<Asked> {
     }
 }
 
+/// A token is its holder's to make. Whoever looks after the account may take it
+/// away.
+fn of_token(action: &TokenAction, before: Before, me: Option<AccountId>) -> Asked {
+    match action {
+        TokenAction::Issue(issue) => at(Need::Own(issue.account), None),
+        TokenAction::Revoke(_) => match before.account {
+            Some(holder) if me == Some(holder) => at(Need::Own(holder), None),
+            _ => at(Need::Duty(Duty::Accounts), before.office),
+        },
+    }
+}
+
+/// Whoever has others told of accounts or roles looks after those there, too.
+fn of_webhook(action: &WebhookAction, before: Before) -> Vec<Asked> {
+    let (office, kinds): (_, &[EventPattern]) = match action {
+        WebhookAction::Subscribe(new) => (Some(new.office), &new.details.kinds),
+        WebhookAction::Amend(amend) => (before.office, &amend.details.kinds),
+        WebhookAction::Pause(_) | WebhookAction::Resume(_) | WebhookAction::End(_) => {
+            (before.office, &[])
+        }
+    };
+    let mut duties = vec![Duty::Webhooks];
+    let about = |noun| kinds.iter().any(|pattern| pattern.noun() == noun);
+    duties.extend(about("account").then_some(Duty::Accounts));
+    duties.extend(about("grant").then_some(Duty::Grants));
+    let asked = |duty| at(Need::Duty(duty), office);
+    duties.into_iter().map(asked).collect()
+}
+
 /// What nobody may do to themselves, whatever their roles: give themselves a
 /// role, bar or erase themselves, or judge their own broken glass.
 pub fn of_oneself(actor: &Actor, action: &Action, before: Before) -> Result<(), Fault> {
@@ -141,14 +178,16 @@ pub fn of_oneself(actor: &Actor, action: &Action, before: Before) -> Result<(), 
     }
 }
 
-/// Whether broken glass is taken by its own holder, in a role that they hold:
-/// nobody breaks it for somebody else.
+/// Whether broken glass is taken by its own holder, in a role that they hold, and
+/// a token made by its own: nobody does either for somebody else, not even the
+/// console, which must not read in anybody's place.
 pub fn breaks_for_oneself(actor: &Actor, action: &Action) -> bool {
     match action {
         Action::Grant(GrantAction::BreakGlass(broken)) => {
             let holds = |grant: &HeldGrant| grant.broken_for.is_none() && grant.role == broken.role;
             actor.account() == Some(broken.account) && actor.grants.iter().any(holds)
         }
+        Action::Token(TokenAction::Issue(issue)) => actor.account() == Some(issue.account),
         _ => true,
     }
 }

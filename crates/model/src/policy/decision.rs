@@ -7,6 +7,7 @@ use crate::ids::{AccountId, GrantId, OfficeId};
 use crate::text::ProgrammeCode;
 
 use super::roles::{Access, DataClass, Duty, Role};
+use super::scope::Scope;
 
 /// Where an office stands in the tree: the ids from the top down to it.
 ///
@@ -72,6 +73,8 @@ pub struct Place {
     pub programme: Option<ProgrammeCode>,
     /// For a restricted record: those on it. Nobody else may know of it.
     pub only_for: Option<Vec<AccountId>>,
+    /// What it is asked for; only whoever comes with a token must say it.
+    pub scope: Option<Scope>,
 }
 
 impl Place {
@@ -128,6 +131,8 @@ pub enum Denial {
     Restricted,
     /// It is someone else's own.
     NotYours,
+    /// The token is not for this.
+    OutOfScope,
 }
 
 impl Denial {
@@ -139,6 +144,7 @@ impl Denial {
             Self::NoGrant => "no_grant",
             Self::Restricted => "restricted",
             Self::NotYours => "not_yours",
+            Self::OutOfScope => "out_of_scope",
         }
     }
 }
@@ -155,6 +161,9 @@ pub fn decide(actor: Option<&Actor>, need: Need, place: &Place) -> Decision {
         return Ok(Ground::Public);
     }
     let actor = actor.ok_or(Denial::SignInFirst)?;
+    if let Some(limits) = &actor.limits {
+        limits.let_through(place)?;
+    }
     let account = match actor.who {
         Who::Console => return console(need),
         Who::Account(account) => account,

@@ -7,7 +7,9 @@
 mod asked;
 mod decision;
 mod roles;
+mod scope;
 
 pub use asked::{Asked, Before, asked, breaks_for_oneself, of_oneself};
 pub use decision::{Decision, Denial, Ground, Need, OfficePath, Place, decide};
 pub use roles::{Access, DataClass, Duty, MATRIX, Role, Row};
+pub use scope::{Limits, Scope};

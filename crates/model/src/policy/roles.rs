@@ -60,6 +60,8 @@ pub enum Access {
 pub enum Duty {
     /// Open, amend, rename and close offices.
     Offices,
+    /// Keep the register of places: add, amend, draw and close them.
+    Places,
     /// Register accounts, reset them, hand over a leaver's work.
     Accounts,
     /// Give and end roles.
@@ -74,10 +76,17 @@ pub enum Duty {
     Reads,
     /// Erase a person.
     Erase,
+    /// Look after the machine: jobs, deliveries, backups.
+    Operate,
+    /// Say which other programs are told what was done.
+    Webhooks,
 }
 
 use Access::{None as N, Read as R, Write as W};
-use Duty::{Accounts, BreakGlass, Erase, Grants, Log, Offices, Reads, ReviewGlass};
+use Duty::{
+    Accounts, BreakGlass, Erase, Grants, Log, Offices, Operate, Places, Reads, ReviewGlass,
+    Webhooks,
+};
 
 /// One role's row: access per class, duties, whether a second factor is asked.
 pub struct Row(Role, [Access; 6], &'static [Duty], bool);
@@ -90,14 +99,14 @@ pub const MATRIX: [Row; 12] = [
     Row(Role::MovementOfficer,              [R,     R,       W,       N,        N,     N],          &[BreakGlass],                           true),
     Row(Role::HealthOfficer,                [R,     R,       R,       N,        W,     N],          &[BreakGlass],                           true),
     Row(Role::Enumerator,                   [R,     R,       N,       N,        N,     N],          &[],                                     false),
-    Row(Role::InformationManagementOfficer, [R,     W,       N,       N,        N,     N],          &[],                                     true),
+    Row(Role::InformationManagementOfficer, [R,     W,       N,       N,        N,     N],          &[Places],                               true),
     Row(Role::ProgrammeManager,             [R,     W,       R,       N,        N,     N],          &[BreakGlass],                           true),
     Row(Role::ResourceManager,              [R,     W,       N,       N,        N,     N],          &[],                                     false),
     Row(Role::LiaisonOfficer,               [R,     W,       N,       N,        N,     N],          &[],                                     false),
     Row(Role::GoverningBodiesSecretariat,   [R,     W,       N,       N,        N,     N],          &[],                                     false),
     Row(Role::DataProtectionOfficer,        [R,     R,       R,       R,        R,     N],          &[ReviewGlass, Log, Reads, Erase],       true),
     Row(Role::Auditor,                      [R,     R,       N,       N,        N,     N],          &[Log, Reads],                           true),
-    Row(Role::Administrator,                [R,     W,       N,       N,        N,     N],          &[Offices, Accounts, Grants],            true),
+    Row(Role::Administrator,                [R,     W,       N,       N,        N,     N],          &[Offices, Places, Accounts, Grants, Operate, Webhooks], true),
 ];
 
 impl Role {
@@ -158,8 +167,9 @@ impl fmt::Display for Role {
 
 impl Duty {
     /// Every duty.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Offices,
+        Self::Places,
         Self::Accounts,
         Self::Grants,
         Self::BreakGlass,
@@ -167,12 +177,15 @@ impl Duty {
         Self::Log,
         Self::Reads,
         Self::Erase,
+        Self::Operate,
+        Self::Webhooks,
     ];
 
     /// The duty's code, which is also its message key.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Offices => "offices",
+            Self::Places => "places",
             Self::Accounts => "accounts",
             Self::Grants => "grants",
             Self::BreakGlass => "break_glass",
@@ -180,6 +193,8 @@ impl Duty {
             Self::Log => "log",
             Self::Reads => "reads",
             Self::Erase => "erase",
+            Self::Operate => "operate",
+            Self::Webhooks => "webhooks",
         }
     }
 }

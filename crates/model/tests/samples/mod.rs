@@ -1,21 +1,36 @@
 //! One action of every kind. Everybody in them is invented.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use passerelle_model::account::{
     AccountAction, AccountDetails, AmendAccount, EnrolSecondFactor, EraseAccount, HandOver,
-    Invitation, RegisterAccount, ReinstateAccount, ResetAccount, SetPassword, SuspendAccount,
-    UseRecoveryCode,
+    Invitation, RegisterAccount, ReinstateAccount, RenewCalendar, ResetAccount, SetPassword,
+    SetPreferences, SuspendAccount, UseRecoveryCode,
 };
-use passerelle_model::batch::{BatchAction, BatchChunk, BeginBatch};
+use passerelle_model::batch::{BatchAction, BatchChunk, BeginBatch, TakeBatchBack};
 use passerelle_model::document::{AttachDocument, DocumentAction, RemoveDocument};
 use passerelle_model::grant::{BreakGlass, EndGrant, GiveGrant, GrantAction, Review, ReviewGrant};
+use passerelle_model::message::{
+    Channel, Digest, MessageKind, Preferences, Quiet, Weekday, ZoneName,
+};
 use passerelle_model::office::{
     AmendOffice, CloseOffice, DatedName, OfficeAction, OfficeDetails, OfficeKind, OpenOffice,
     RenameOffice, ReopenOffice, SetFocalPoint,
 };
-use passerelle_model::policy::{DataClass, Role};
+use passerelle_model::place::{
+    AddPlace, AmendPlace, ClosePlace, Geometry, NameLanguage, PCode, PlaceAction, PlaceDetails,
+    PlaceKind, PlaceName, Position, ReopenPlace, SetGeometry,
+};
+use passerelle_model::policy::{DataClass, Role, Scope};
 use passerelle_model::text::{CountryCode, LanguageCode, ProgrammeCode, ShortText};
+use passerelle_model::token::{IssueToken, RevokeToken, TokenAction};
+use passerelle_model::webhook::{
+    AmendWebhook, EndWebhook, EventPattern, PauseWebhook, ResumeWebhook, SubscribeWebhook,
+    WebhookAction, WebhookDetails,
+};
 use passerelle_model::{
     AccountId, Action, BatchId, DocumentId, Envelope, GrantId, Instant, OfficeId, Personal,
+    TokenId, WebhookId,
 };
 use uuid::Uuid;
 
@@ -104,12 +119,36 @@ pub(crate) fn all() -> Vec<Action> {
     let documents = document_actions().into_iter().map(Action::Document);
     let grants = grant_actions().into_iter().map(Action::Grant);
     let offices = office_actions().into_iter().map(Action::Office);
+    let places = place_actions().into_iter().map(Action::Place);
+    let tokens = token_actions().into_iter().map(Action::Token);
+    let webhooks = webhook_actions().into_iter().map(Action::Webhook);
     accounts
         .chain(batches)
         .chain(documents)
         .chain(grants)
         .chain(offices)
+        .chain(places)
+        .chain(tokens)
+        .chain(webhooks)
         .collect()
+}
+
+fn preferences() -> Preferences {
+    let ways = BTreeSet::from([Channel::Email, Channel::Sms]);
+    Preferences {
+        ways: BTreeMap::from([(MessageKind::GrantGiven, ways)]),
+        language: Some(LanguageCode::parse("fr").unwrap()),
+        time_zone: Some(ZoneName::parse("Africa/Dakar").unwrap()),
+        quiet: Some(Quiet {
+            from: jiff::civil::time(22, 0, 0, 0),
+            to: jiff::civil::time(7, 30, 0, 0),
+        }),
+        digest: Digest::Weekly {
+            day: Weekday::Monday,
+            hour: 8,
+        },
+        phone: Some(sealed(6)),
+    }
 }
 
 fn account_actions() -> Vec<AccountAction> {
@@ -153,6 +192,14 @@ fn account_actions() -> Vec<AccountAction> {
             to: id(11),
             last_day: DAY,
         }),
+        AccountAction::SetPreferences(SetPreferences {
+            account,
+            preferences: preferences(),
+        }),
+        AccountAction::RenewCalendar(RenewCalendar {
+            account,
+            hash: Some("ab".repeat(32)),
+        }),
         AccountAction::Erase(EraseAccount { account }),
     ]
 }
@@ -168,8 +215,15 @@ fn batch_actions() -> Vec<BatchAction> {
         }),
         BatchAction::Chunk(BatchChunk {
             batch: batch(),
-            file,
+            file: file.clone(),
             first: 1,
+            last: 500,
+        }),
+        BatchAction::TakeBack(TakeBatchBack { batch: batch() }),
+        BatchAction::Undo(BatchChunk {
+            batch: batch(),
+            file,
+            first: 301,
             last: 500,
         }),
     ]
@@ -247,5 +301,99 @@ fn office_actions() -> Vec<OfficeAction> {
             office,
             account: Some(account()),
         }),
+    ]
+}
+
+fn token_actions() -> Vec<TokenAction> {
+    let token: TokenId = id(6);
+    vec![
+        TokenAction::Issue(IssueToken {
+            token,
+            account: account(),
+            name: sealed(9),
+            scopes: vec![Scope::OfficesRead, Scope::LogRead],
+            office: Some(office()),
+            hash: "ab".repeat(16),
+            factor: true,
+            until: at(20),
+        }),
+        TokenAction::Revoke(RevokeToken { token }),
+    ]
+}
+
+fn webhook_details() -> WebhookDetails {
+    WebhookDetails {
+        name: line("Directory of the region"),
+        url: line("https://example.org/in"),
+        kinds: EventPattern::parse_all(["office.*", "account.suspend"]).unwrap(),
+    }
+}
+
+fn webhook_actions() -> Vec<WebhookAction> {
+    let webhook: WebhookId = id(7);
+    vec![
+        WebhookAction::Subscribe(SubscribeWebhook {
+            webhook,
+            office: office(),
+            details: webhook_details(),
+            secret: sealed(10),
+        }),
+        WebhookAction::Amend(AmendWebhook {
+            webhook,
+            details: webhook_details(),
+        }),
+        WebhookAction::Pause(PauseWebhook {
+            webhook,
+            failing: true,
+        }),
+        WebhookAction::Resume(ResumeWebhook { webhook }),
+        WebhookAction::End(EndWebhook { webhook }),
+    ]
+}
+
+fn place_details() -> PlaceDetails {
+    PlaceDetails {
+        parent: Some(id(60)),
+        code: PCode::parse("XX0101").ok(),
+        names: vec![
+            PlaceName {
+                name: line("Old Bridge"),
+                language: NameLanguage::parse("en").ok(),
+            },
+            PlaceName {
+                name: line("الجسر القديم"),
+                language: NameLanguage::parse("ar").ok(),
+            },
+        ],
+        aliases: vec![line("Oldbridge")],
+        from: Some(DAY),
+        position: Position::of(20.25, -4.5),
+    }
+}
+
+fn place_actions() -> Vec<PlaceAction> {
+    let place = id(6);
+    let square = r#"{"type": "Polygon", "coordinates": [[[20, -5], [21, -5], [21, -4], [20, -4], [20, -5]]]}"#;
+    let geometry = Geometry::from_geojson(square).ok();
+    vec![
+        PlaceAction::Add(AddPlace {
+            place,
+            country: CountryCode::parse("BE").unwrap(),
+            kind: PlaceKind::Admin2,
+            details: place_details(),
+            to: None,
+            geometry: geometry.clone(),
+        }),
+        PlaceAction::Amend(AmendPlace {
+            place,
+            details: place_details(),
+        }),
+        PlaceAction::SetGeometry(SetGeometry { place, geometry }),
+        PlaceAction::Close(ClosePlace {
+            place,
+            to: DAY,
+            successors: vec![id(61), id(62)],
+        }),
+        PlaceAction::Reopen(ReopenPlace { place }),
     ]
 }

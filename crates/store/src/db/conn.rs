@@ -1,5 +1,7 @@
 //! One connection to either database.
 
+use futures_util::StreamExt as _;
+use futures_util::stream::BoxStream;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
@@ -17,7 +19,7 @@ use super::value::{Row, Value};
 /// find itself inside somebody else's work.
 pub(crate) struct Conn {
     pub(crate) to: To,
-    in_transaction: bool,
+    pub(super) in_transaction: bool,
 }
 
 /// Which database a connection leads to.
@@ -125,6 +127,24 @@ impl Conn {
                 .iter()
                 .map(from_pg)
                 .collect(),
+        }
+    }
+
+    /// Rows one after the other, however many: few of them are in memory.
+    pub(crate) fn rows(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> BoxStream<'_, Result<Row, StoreError>> {
+        match &mut self.to {
+            To::Sqlite(conn) => {
+                let rows = sqlite(sql, args).fetch(&mut **conn);
+                rows.map(|row| from_sqlite(&row?)).boxed()
+            }
+            To::Pg(conn) => {
+                let rows = pg(sql, args).fetch(&mut **conn);
+                rows.map(|row| from_pg(&row?)).boxed()
+            }
         }
     }
 

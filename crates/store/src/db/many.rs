@@ -59,6 +59,21 @@ impl Conn {
         }
         Ok(found)
     }
+
+    /// Runs a statement over several keys: `DELETE FROM t WHERE id IN (` … `)`.
+    pub(crate) async fn for_many(
+        &mut self,
+        around: Around,
+        keys: Vec<Value>,
+    ) -> Result<(), StoreError> {
+        let mut keys = keys.into_iter();
+        while let Some(size) = next_size(keys.len()) {
+            let group = keys.by_ref().take(size).collect();
+            let sql = text(around, size, |sql, n| place(sql, n + 1));
+            self.execute(sql, group).await?;
+        }
+        Ok(())
+    }
 }
 
 /// The largest group that so many rows fill.

@@ -45,14 +45,24 @@ pub(crate) struct Schema {
 /// The agency's records and the log.
 pub(crate) const AGENCY: Schema = Schema {
     name: "agency",
-    steps: &[migration!(1, "0001_house", apart)],
+    steps: &[
+        migration!(1, "0001_house", apart),
+        migration!(2, "0002_places"),
+        migration!(3, "0003_jobs"),
+        migration!(4, "0004_messages"),
+        migration!(5, "0005_api"),
+        migration!(6, "0006_imports"),
+    ],
 };
 
 /// The read log: a file of its own on the embedded database, since it is
 /// synced more seldom; a table beside the others on a server.
 pub(crate) const READS: Schema = Schema {
     name: "reads",
-    steps: &[migration!(1, "reads_0001", apart)],
+    steps: &[
+        migration!(1, "reads_0001", apart),
+        migration!(2, "reads_0002", apart),
+    ],
 };
 
 /// The key store: always a file of its own.
@@ -98,7 +108,7 @@ impl Schema {
     /// Takes every step that was not taken yet, all or none.
     pub(crate) async fn migrate(&self, conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
         conn.begin_write(Line::Records).await?;
-        match self.take_steps(conn, now).await {
+        match self.take_steps(conn, now, i64::MAX).await {
             Ok(()) => conn.commit().await,
             Err(error) => {
                 conn.rollback().await?;
@@ -107,7 +117,14 @@ impl Schema {
         }
     }
 
-    async fn take_steps(&self, conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
+    /// Takes the steps up to one of them, inside whatever transaction is open:
+    /// a backup of an older program is laid into the tables that it knew.
+    pub(crate) async fn take_steps(
+        &self,
+        conn: &mut Conn,
+        now: Instant,
+        last: i64,
+    ) -> Result<(), StoreError> {
         conn.script(
             "CREATE TABLE IF NOT EXISTS schema_migration (
                 schema TEXT NOT NULL, number BIGINT NOT NULL, name TEXT NOT NULL,
@@ -115,7 +132,8 @@ impl Schema {
         )
         .await?;
         let found = self.found(conn).await?;
-        for step in self.steps.iter().filter(|step| step.number > found) {
+        let missing = |step: &&Migration| step.number > found && step.number <= last;
+        for step in self.steps.iter().filter(missing) {
             let apart = if conn.is_sqlite() {
                 step.sqlite
             } else {
@@ -133,7 +151,8 @@ impl Schema {
         Ok(())
     }
 
-    async fn found(&self, conn: &mut Conn) -> Result<i64, StoreError> {
+    /// The newest step that was taken.
+    pub(crate) async fn found(&self, conn: &mut Conn) -> Result<i64, StoreError> {
         let newest = conn
             .one(
                 "SELECT MAX(number) FROM schema_migration WHERE schema = $1",

@@ -5,6 +5,7 @@
 //! [`Value`] and come out as [`Row`]. There are no generics over drivers, so
 //! everything above this module compiles once. `docs/sql.md` has the rules.
 
+mod checkpoint;
 mod conn;
 mod many;
 mod migrate;
@@ -13,6 +14,7 @@ mod open;
 pub(crate) mod plan;
 mod value;
 
+pub(crate) use checkpoint::keep_short;
 #[cfg(feature = "testing")]
 pub(crate) use conn::To;
 pub(crate) use conn::{Conn, Line};

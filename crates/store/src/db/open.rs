@@ -46,15 +46,38 @@ pub(crate) enum Db {
     Pg(PgPool),
 }
 
-/// Readers at once. More only wait for the same two or four cores.
-const READERS: u32 = 4;
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Readers at once. More only wait for the same two or four cores; one besides
+/// looks after the write-ahead log.
+const READERS: u32 = 4 + 1;
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+/// Pages after which a commit moves the write-ahead log by itself: SQLite's own.
+const SQLITE_CHECKPOINT: &str = "1000";
 
 impl Db {
     /// Opens a SQLite file, making it if `create`. Answers of a `durable`
     /// database are synced before they are given; another one (the read log)
     /// is synced within a second.
     pub(crate) async fn file(path: &Path, create: bool, durable: bool) -> Result<Self, StoreError> {
+        Self::embedded(path, create, durable, SQLITE_CHECKPOINT).await
+    }
+
+    /// Opens the file of records, whose write-ahead log is looked after by a
+    /// task ([`keep_short`](super::keep_short)): no commit waits for it.
+    pub(crate) async fn records(path: &Path, create: bool) -> Result<Self, StoreError> {
+        Self::embedded(path, create, true, "0").await
+    }
+
+    /// Opens the file of the read log in the same way.
+    pub(crate) async fn read_log(path: &Path) -> Result<Self, StoreError> {
+        Self::embedded(path, true, false, "0").await
+    }
+
+    async fn embedded(
+        path: &Path,
+        create: bool,
+        durable: bool,
+        checkpoint: &'static str,
+    ) -> Result<Self, StoreError> {
         let synchronous = if durable {
             SqliteSynchronous::Full
         } else {
@@ -70,6 +93,7 @@ impl Db {
             // What is deleted is overwritten: erasure depends on it.
             .pragma("secure_delete", "ON")
             .pragma("temp_store", "MEMORY")
+            .pragma("wal_autocheckpoint", checkpoint)
             .pragma("cache_size", "-4000");
         // The writer is opened first: it makes the file and turns on the WAL.
         let write = SqlitePoolOptions::new()
@@ -90,6 +114,22 @@ impl Db {
             path: path.to_owned(),
             read,
             write,
+        })
+    }
+
+    /// An empty database in memory, with one connection.
+    pub(crate) async fn scratch() -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new().in_memory(true);
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options)
+            .await?;
+        Ok(Self::Sqlite {
+            path: PathBuf::new(),
+            read: pool.clone(),
+            write: pool,
         })
     }
 
@@ -121,23 +161,6 @@ impl Db {
             Self::Sqlite { write, .. } => To::Sqlite(write.acquire().await?),
             Self::Pg(pool) => To::Pg(pool.acquire().await?),
         }))
-    }
-
-    /// Moves what the write-ahead log of a file holds into the file and empties
-    /// it: what was deleted is then on no page. A server has its own ways.
-    pub(crate) async fn truncate_wal(&self) -> Result<(), StoreError> {
-        if let Self::Sqlite { .. } = self {
-            let told = self
-                .write()
-                .await?
-                .one("PRAGMA wal_checkpoint(TRUNCATE)", vec![])
-                .await?;
-            let blocked = told.map(|mut row| row.int()).transpose()?.unwrap_or(0);
-            if blocked != 0 {
-                return Err(StoreError::Busy);
-            }
-        }
-        Ok(())
     }
 
     /// The file of an embedded database.

@@ -50,7 +50,12 @@ value_from! {
     passerelle_model::BatchId => Text(v) v.to_string();
     passerelle_model::DocumentId => Text(v) v.to_string();
     passerelle_model::GrantId => Text(v) v.to_string();
+    passerelle_model::JobId => Text(v) v.to_string();
+    passerelle_model::MessageId => Text(v) v.to_string();
     passerelle_model::OfficeId => Text(v) v.to_string();
+    passerelle_model::PlaceId => Text(v) v.to_string();
+    passerelle_model::TokenId => Text(v) v.to_string();
+    passerelle_model::WebhookId => Text(v) v.to_string();
     passerelle_model::Subject => Text(v) v.to_string();
     i64 => Int(v) v;
     Version => Int(v) v.0;

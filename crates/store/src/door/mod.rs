@@ -7,16 +7,21 @@
 //!
 //! An answer is given after the commit was synced, never before.
 
+mod atlas;
+mod called;
 mod derived;
 mod one;
 mod places;
 mod rows;
 mod rules;
+mod told;
+mod undo;
 mod work;
 mod writer;
 
 use passerelle_model::account::AccountAction;
 use passerelle_model::policy::Denial;
+use passerelle_model::webhook::WebhookAction;
 use passerelle_model::{
     Action, ActionId, Actor, Command, Conflict, Fault, Faults, RecordRef, Version,
 };
@@ -27,7 +32,7 @@ use crate::error::StoreError;
 use crate::keys::subjects;
 use crate::log::Entry;
 
-pub(crate) use derived::{sign_in_name, typed_terms};
+pub(crate) use derived::{fold, sign_in_name, typed_terms};
 pub(crate) use places::tree_version;
 pub(crate) use writer::{Job, Writer};
 
@@ -123,11 +128,15 @@ impl Store {
     }
 
     /// Seals every personal value of an action under its subject's key. Only
-    /// registering somebody makes a key; for any other action the key must be
+    /// registering somebody, or subscribing a webhook, makes a key; for any other action the key must be
     /// there, or its subject was erased.
     pub(crate) async fn seal(&self, action: &mut Action) -> Result<(), Refusal> {
         let about = subjects(&action.personal());
-        let registers = matches!(action, Action::Account(AccountAction::Register(_)));
+        let registers = matches!(
+            action,
+            Action::Account(AccountAction::Register(_))
+                | Action::Webhook(WebhookAction::Subscribe(_))
+        );
         let ring = if registers {
             self.keys().ring_of_new(about).await?
         } else {

@@ -5,7 +5,8 @@ use passerelle_model::batch::BatchAction;
 use passerelle_model::document::DocumentAction;
 use passerelle_model::office::{AmendOffice, Office, OfficeAction};
 use passerelle_model::policy::{
-    Asked, Before, Denial, Ground, Place, Role, asked, breaks_for_oneself, decide, of_oneself,
+    Asked, Before, Denial, Ground, Place, Role, Scope, asked, breaks_for_oneself, decide,
+    of_oneself,
 };
 use passerelle_model::{
     Action, Actor, Command, Conflict, Fault, Happened, Noun, OfficeId, RecordRef, Version,
@@ -18,6 +19,7 @@ use crate::keys::subjects;
 use crate::log::Entry;
 use crate::records::AnyRecord;
 
+use super::undo::may_be_taken_back;
 use super::work::Work;
 use super::writer::{Tail, Writer};
 use super::{Applied, Refusal, derived, rules};
@@ -50,6 +52,9 @@ impl Writer {
         let noun = action.record().noun;
         let next = AnyRecord::evolve(noun, current.clone(), action, at)?;
         self.obeys(work, action, current.as_ref(), tail.now).await?;
+        if let Action::Batch(BatchAction::TakeBack(take_back)) = action {
+            may_be_taken_back(work, actor, take_back).await?;
+        }
 
         let entry = self.entry(tail, actor, command, (&next, at, &ground))?;
         let applied = Applied::of(&entry);
@@ -57,10 +62,20 @@ impl Writer {
         work.append(entry);
         derived::keep(work.aside(), &self.keys, action).await?;
         self.note_place(work, current.as_ref(), &next).await?;
+        let told_of = (action, command.id, applied.position);
+        self.call(work, told_of, &next, tail.now).await?;
         work.keep(next, current.is_none())?;
-        if let Action::Batch(BatchAction::Chunk(chunk)) = action {
-            self.chunk(work, actor, chunk, (applied.position, at))
-                .await?;
+        self.tell(work, (actor, command), before, tail.now).await?;
+        match action {
+            Action::Batch(BatchAction::Chunk(chunk)) => {
+                let of = (applied.position, at);
+                self.chunk(work, actor, chunk, of).await?;
+            }
+            Action::Batch(BatchAction::Undo(chunk)) => {
+                self.undo(work, actor, chunk, applied.position).await?;
+            }
+            Action::Batch(BatchAction::TakeBack(_)) => self.unseen = true,
+            _ => {}
         }
         Ok(applied)
     }
@@ -73,6 +88,19 @@ impl Writer {
         Some(HEXLOWER.encode(&self.keys.unique("idempotency", &both)))
     }
 
+    /// The same with what was said with it, where a program said it: the key
+    /// and its words stand in one column, a full stop between them.
+    fn key_to_keep(&self, actor: &Actor, command: &Command) -> Option<String> {
+        let key = self.known_key(actor, command)?;
+        Some(match &command.said {
+            Some(said) => {
+                let words = self.keys.unique("idempotency words", said);
+                format!("{key}.{}", HEXLOWER.encode(&words))
+            }
+            None => key,
+        })
+    }
+
     /// The first answer to the same key, if it was given before.
     async fn answered_before(
         &self,
@@ -83,7 +111,9 @@ impl Writer {
         let Some(key) = self.known_key(actor, command) else {
             return Ok(None);
         };
+        let kept = self.key_to_keep(actor, command);
         if let Some(entry) = work.waiting_answer(&actor.name(), &key) {
+            same_words(entry.idempotency_key.as_ref(), kept.as_ref())?;
             let first = Applied {
                 replayed: true,
                 ..Applied::of(entry)
@@ -93,8 +123,10 @@ impl Writer {
         let row = work
             .aside()
             .one(
-                "SELECT position, id, record, version, kind FROM log
-                 WHERE actor = $1 AND idempotency_key = $2",
+                // `/` is the character after the full stop.
+                "SELECT position, id, record, version, kind, idempotency_key FROM log
+                 WHERE actor = $1 AND idempotency_key >= $2 AND idempotency_key < $2 || '/'
+                 ORDER BY idempotency_key LIMIT 1",
                 args![actor.name(), key],
             )
             .await?;
@@ -108,7 +140,9 @@ impl Writer {
             version: Version(row.int()?),
             replayed: true,
         };
-        again(first, &row.text()?, &command.action)
+        let kind = row.text()?;
+        same_words(row.text_opt()?.as_ref(), kept.as_ref())?;
+        again(first, &kind, &command.action)
     }
 
     async fn current(
@@ -138,10 +172,11 @@ impl Writer {
         }
         let mut ground = None;
         for Asked { need, office } in asked(action, before, actor.account()) {
-            let place = match office {
+            let mut place = match office {
                 None => Place::default(),
                 Some(office) => Place::of(self.path(office, action)?),
             };
+            place.scope = Scope::to_do(action);
             let found = decide(Some(actor), need, &place)?;
             ground.get_or_insert(found);
         }
@@ -185,11 +220,14 @@ impl Writer {
                 rules::office(work, action, now).await
             }
             Action::Office(_) => rules::office(work, action, now).await,
+            Action::Place(action) => rules::place(work, action, current).await,
             Action::Account(_) => rules::account(work, &self.keys, action, now).await,
             Action::Grant(_) => rules::grant(work, action, now).await,
             Action::Document(DocumentAction::Attach(attach)) => {
                 rules::attach(work, &self.files, attach).await
             }
+            Action::Token(_) => rules::token(work, action, now).await,
+            Action::Webhook(_) => rules::webhook(work, action, now).await,
             Action::Batch(_) | Action::Document(_) => Ok(()),
         }
     }
@@ -248,13 +286,25 @@ impl Writer {
             role,
             office,
             purpose: command.purpose,
-            idempotency_key: self.known_key(actor, command),
+            idempotency_key: self.key_to_keep(actor, command),
             event_at: at.event_at,
             recorded_at: at.recorded_at,
             subjects: crate::log::subjects(&action.subjects()),
             payload: action.payload().map_err(StoreError::Json)?,
             row: None,
         })
+    }
+
+    /// Reads the tree again after offices went back to what they were.
+    pub(super) async fn forget_places(&mut self, work: &mut Work<'_>) -> Result<(), StoreError> {
+        let conn = work.conn().await?;
+        conn.execute(
+            "UPDATE agency SET office_tree = office_tree + 1 WHERE id = 1",
+            args![],
+        )
+        .await?;
+        self.places.forget();
+        self.places.refresh(conn).await
     }
 
     /// Keeps the tree's version, by which every copy of the tree is known to
@@ -283,6 +333,15 @@ impl Writer {
             .int()?;
         self.places.set(office.id, office.details.parent, tree);
         Ok(())
+    }
+}
+
+/// Refuses a key that came before with other words.
+fn same_words(before: Option<&String>, now: Option<&String>) -> Result<(), Refusal> {
+    if before == now {
+        Ok(())
+    } else {
+        Err(Fault::new("idempotency_key", "key-reused").into())
     }
 }
 
@@ -341,6 +400,7 @@ pub(super) async fn before(
     let belongs_to = match (action, current) {
         (Action::Document(DocumentAction::Attach(attach)), _) => attach.record,
         (_, Some(AnyRecord::Document(document))) => document.attached.record,
+        (_, Some(AnyRecord::Token(token))) => token.account.into(),
         (_, Some(record)) => return Ok(record.before()),
         (_, None) => return Ok(Before::default()),
     };
@@ -361,7 +421,7 @@ async fn before_of_owner(work: &mut Work<'_>, owner: RecordRef) -> Result<Before
 }
 
 /// The record as it stood at a version, from its own actions.
-async fn as_of(
+pub(super) async fn as_of(
     conn: &mut Conn,
     rows: &BatchRows,
     record: RecordRef,

@@ -24,9 +24,11 @@ impl Writer {
         chunk: &BatchChunk,
         (position, at): (i64, Happened),
     ) -> Result<(), Refusal> {
+        let rows = self
+            .rows
+            .rows(chunk.batch, &chunk.file, chunk.first, chunk.last);
         let mut actions = Vec::new();
-        for row in chunk.first..=chunk.last {
-            let prepared = self.rows.row(chunk.batch, &chunk.file, row).await?;
+        for (row, prepared) in (chunk.first..).zip(rows.await?) {
             actions.push((row, self.in_the_open(prepared.action()?).await?));
         }
         work.read_ahead(actions.iter().map(|(_, action)| action))
@@ -83,7 +85,7 @@ impl Writer {
 }
 
 /// The same refusal, said of a row: `7:parent` is the field `parent` of row 7.
-fn in_row(refusal: Refusal, row: i64) -> Refusal {
+pub(super) fn in_row(refusal: Refusal, row: i64) -> Refusal {
     match refusal {
         Refusal::Faults(faults) => {
             let mut at_rows = Faults::new();

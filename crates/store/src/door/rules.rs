@@ -5,7 +5,11 @@ use passerelle_model::document::AttachDocument;
 use passerelle_model::grant::GrantAction;
 use passerelle_model::office::{Office, OfficeAction, OfficeDetails, OfficeKind};
 use passerelle_model::policy::Role;
+use passerelle_model::token::{TOKENS_AT_ONCE, TokenAction};
+use passerelle_model::webhook::WebhookAction;
 use passerelle_model::{AccountId, Action, Fault, Instant, OfficeId};
+
+mod place;
 
 use crate::db::{Value, args};
 use crate::error::StoreError;
@@ -15,6 +19,8 @@ use crate::records::AnyRecord;
 
 use super::work::Work;
 use super::{Refusal, sign_in_name};
+
+pub(super) use place::place;
 
 /// Rules of offices.
 pub(super) async fn office(
@@ -233,6 +239,49 @@ pub(super) async fn grant(
             _ => Ok(()),
         },
         GrantAction::Review(_) => Ok(()),
+    }
+}
+
+/// Rules of tokens: their office is there, and nobody has more than they can
+/// keep an eye on.
+pub(super) async fn token(
+    work: &mut Work<'_>,
+    action: &Action,
+    now: Instant,
+) -> Result<(), Refusal> {
+    let Action::Token(TokenAction::Issue(issue)) = action else {
+        return Ok(());
+    };
+    if let Some(office) = issue.office {
+        open_office(work, office, now, "office").await?;
+    }
+    let open = count(
+        work,
+        "SELECT COUNT(*) FROM token
+         WHERE account = $1 AND revoked_at IS NULL AND ends_at > $2",
+        args![issue.account, now],
+    )
+    .await?;
+    if open < TOKENS_AT_ONCE {
+        Ok(())
+    } else {
+        Err(Fault::new("", "too-many")
+            .with("max", TOKENS_AT_ONCE)
+            .into())
+    }
+}
+
+/// Rules of webhooks: their office is there.
+pub(super) async fn webhook(
+    work: &mut Work<'_>,
+    action: &Action,
+    now: Instant,
+) -> Result<(), Refusal> {
+    match action {
+        Action::Webhook(WebhookAction::Subscribe(new)) => {
+            open_office(work, new.office, now, "office").await
+        }
+        _ => Ok(()),
     }
 }
 

@@ -9,12 +9,16 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Known;
 
-use passerelle_model::{Action, Noun, RecordRef};
+use passerelle_model::place::{Place, PlaceAction};
+use passerelle_model::{Action, Noun, PlaceId, RecordRef};
 
 use crate::db::{Conn, Value, args};
 use crate::error::StoreError;
+use crate::gazetteer;
 use crate::log::{Entry, RowOf};
 use crate::records::AnyRecord;
+
+use super::atlas::Atlas;
 
 /// What is done in one transaction.
 pub(super) struct Work<'c> {
@@ -24,6 +28,8 @@ pub(super) struct Work<'c> {
     entries: Vec<Entry>,
     rows: Vec<Vec<Value>>,
     changes: Changes,
+    gone: HashMap<Noun, Vec<RecordRef>>,
+    atlas: Atlas,
 }
 
 /// Rows of state tables that wait, each as its last change left it.
@@ -47,6 +53,8 @@ impl<'c> Work<'c> {
             entries: Vec::new(),
             rows: Vec::new(),
             changes: Changes::default(),
+            gone: HashMap::new(),
+            atlas: Atlas::default(),
         }
     }
 
@@ -64,8 +72,12 @@ impl<'c> Work<'c> {
 
     /// The entry that answered an actor's key before.
     pub(super) fn waiting_answer(&self, actor: &str, key: &str) -> Option<&Entry> {
-        let same =
-            |entry: &&Entry| entry.actor == actor && entry.idempotency_key.as_deref() == Some(key);
+        let same = |entry: &&Entry| {
+            let kept = entry.idempotency_key.as_deref();
+            // What was said with a key stands behind it.
+            let kept = kept.map(|kept| kept.split('.').next().unwrap_or(kept));
+            entry.actor == actor && kept == Some(key)
+        };
         self.entries.iter().find(same)
     }
 
@@ -88,7 +100,15 @@ impl<'c> Work<'c> {
         actions: impl Iterator<Item = &'a Action>,
     ) -> Result<(), StoreError> {
         let mut wanted: HashMap<Noun, Vec<RecordRef>> = HashMap::new();
-        for record in actions.map(Action::record) {
+        let (mut records, mut codes) = (Vec::new(), Vec::new());
+        for action in actions {
+            records.push(action.record());
+            if let Action::Place(action) = action {
+                records.extend(parent_of(action));
+                codes.extend(code_of(action));
+            }
+        }
+        for record in records {
             if let Known::Vacant(unknown) = self.known.entry(record) {
                 unknown.insert(None);
                 wanted.entry(record.noun).or_default().push(record);
@@ -99,7 +119,7 @@ impl<'c> Work<'c> {
                 self.known.insert(found.reference(), Some(found));
             }
         }
-        Ok(())
+        self.atlas.ask_ahead(self.conn, codes).await
     }
 
     /// Appends an entry to the log.
@@ -116,9 +136,33 @@ impl<'c> Work<'c> {
     /// Keeps a record as an action left it.
     pub(super) fn keep(&mut self, record: AnyRecord, new: bool) -> Result<(), StoreError> {
         let (reference, row) = (record.reference(), record.row()?);
+        self.note_place(reference, Some(&record));
         self.changes.put(reference, new, row);
         self.known.insert(reference, Some(record));
         Ok(())
+    }
+
+    /// Takes a record away: what made it is undone.
+    pub(super) fn remove(&mut self, record: RecordRef) {
+        self.note_place(record, None);
+        self.gone.entry(record.noun).or_default().push(record);
+        self.known.insert(record, None);
+    }
+
+    /// The place that has a code, by the key of both.
+    pub(super) async fn holder(&mut self, code: String) -> Result<Option<PlaceId>, StoreError> {
+        self.atlas.holder(self.conn, code).await
+    }
+
+    fn note_place(&mut self, record: RecordRef, is: Option<&AnyRecord>) {
+        if record.noun == Noun::Place {
+            let was = self.known.get(&record).and_then(Option::as_ref);
+            self.atlas.note(
+                record.id.into(),
+                was.and_then(of_place),
+                is.and_then(of_place),
+            );
+        }
     }
 
     /// Begins something that may be refused after it has written.
@@ -141,6 +185,8 @@ impl<'c> Work<'c> {
         self.entries.clear();
         self.rows.clear();
         self.changes = Changes::default();
+        self.gone.clear();
+        self.atlas = Atlas::default();
         self.conn
             .execute("ROLLBACK TO SAVEPOINT job", args![])
             .await?;
@@ -160,7 +206,35 @@ impl<'c> Work<'c> {
         for ((noun, new), rows) in std::mem::take(&mut self.changes).by_statement() {
             AnyRecord::write(self.conn, noun, new, rows).await?;
         }
-        Ok(())
+        // After the changes: a record may be changed back before it goes.
+        for (noun, records) in std::mem::take(&mut self.gone) {
+            AnyRecord::remove(self.conn, noun, &records).await?;
+        }
+        self.atlas.write(self.conn).await
+    }
+}
+
+/// The place that an action puts its own below.
+fn parent_of(action: &PlaceAction) -> Option<RecordRef> {
+    action.details()?.parent.map(RecordRef::from)
+}
+
+/// The key of the code that an action gives a new place. One that amends a
+/// place says no country, and is asked for by itself.
+fn code_of(action: &PlaceAction) -> Option<String> {
+    match action {
+        PlaceAction::Add(add) => {
+            let code = add.details.code.as_ref()?;
+            Some(gazetteer::key(add.country, code))
+        }
+        _ => None,
+    }
+}
+
+const fn of_place(record: &AnyRecord) -> Option<&Place> {
+    match record {
+        AnyRecord::Place(place) => Some(place),
+        _ => None,
     }
 }
 

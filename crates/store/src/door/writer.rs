@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use passerelle_model::webhook::Webhook;
 use passerelle_model::{Action, Actor, Command, Instant};
 use tokio::sync::{Notify, mpsc, oneshot};
 
@@ -12,6 +13,7 @@ use crate::files::Files;
 use crate::keys::Keys;
 use crate::ports::Ports;
 
+use super::called::active;
 use super::one::taken;
 use super::places::Places;
 use super::work::Work;
@@ -37,6 +39,8 @@ pub(crate) struct Writer {
     pub(crate) rows: Arc<BatchRows>,
     /// Whether some batch is not whole: only then must be asked what is unseen.
     pub(super) unseen: bool,
+    /// The webhooks that are told, known anew with each group.
+    pub(super) webhooks: Vec<Webhook>,
     pub(crate) node: String,
     pub(crate) ports: Ports,
     pub(super) places: Places,
@@ -68,6 +72,7 @@ impl Writer {
             files,
             rows,
             unseen: false,
+            webhooks: Vec::new(),
             node,
             ports,
             places: Places::default(),
@@ -127,13 +132,13 @@ impl Writer {
         match self.write(&mut conn, group).await {
             Ok(answers) => match conn.commit().await {
                 Ok(()) => Ok(answers),
-                Err(error) => self.undo(&mut conn, error).await,
+                Err(error) => self.give_up(&mut conn, error).await,
             },
-            Err(error) => self.undo(&mut conn, error).await,
+            Err(error) => self.give_up(&mut conn, error).await,
         }
     }
 
-    async fn undo<T>(&mut self, conn: &mut Conn, error: StoreError) -> Result<T, StoreError> {
+    async fn give_up<T>(&mut self, conn: &mut Conn, error: StoreError) -> Result<T, StoreError> {
         // What was learnt inside the transaction did not happen.
         self.places.forget();
         // SQLite has ended the transaction by itself where the disk is full.
@@ -147,6 +152,7 @@ impl Writer {
         let mut tail = self.tail(conn).await?;
         self.places.refresh(conn).await?;
         self.unseen = some_unseen(conn).await?;
+        self.webhooks = active(conn).await?;
         let mut work = Work::new(conn);
         let plain = group
             .iter()

@@ -1,18 +1,28 @@
 //! Sealed files, named by their content.
 //!
 //! A file is written whole, synced with its folder, and only then named by an
-//! action. One that no action names (a crash came between) harms nobody.
+//! action. One that no action names (a crash came between) harms nobody. Its
+//! inside is in [`stream`]: files of any length take little memory.
 
-use std::fs;
-use std::io::Write;
+mod stream;
+
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use data_encoding::HEXLOWER;
 use passerelle_model::Subject;
 
 use crate::error::StoreError;
 use crate::folder;
 use crate::sealing::{self, Key};
+
+use stream::{Opened, Sealer};
+
+/// A sealed file, open for reading.
+pub type SealedFile = Opened<BufReader<File>>;
 
 /// The folder of sealed files.
 #[derive(Debug, Clone)]
@@ -20,9 +30,23 @@ pub(crate) struct Files {
     root: PathBuf,
 }
 
+/// A file that is being written: sealed as it comes, and without a name before
+/// it is whole. Dropped before, it is removed.
+pub struct SealedDraft {
+    files: Files,
+    path: PathBuf,
+    sealer: Option<Sealer<BufWriter<File>>>,
+    addressing: blake3::Hasher,
+}
+
 impl Files {
     pub(crate) fn at(root: PathBuf) -> Self {
         Self { root }
+    }
+
+    /// The folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Whether a file of that name is kept.
@@ -30,49 +54,71 @@ impl Files {
         self.path(address).is_some_and(|path| path.is_file())
     }
 
-    /// Keeps a file, synced with its folder when this returns.
-    pub(crate) fn keep(
+    /// Begins to write a file. `addressing` is what its content is hashed with.
+    pub(crate) fn draft(
         &self,
-        key: &Key,
+        key: Arc<Key>,
         subject: Subject,
-        address: &str,
-        content: &[u8],
-    ) -> Result<(), StoreError> {
-        let path = self
-            .path(address)
-            .ok_or(StoreError::Corrupt("a file has no name"))?;
-        if path.is_file() {
-            return Ok(());
-        }
-        let sealed = sealing::seal(key, &bound(subject, address), content)?;
-        let folder = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder)
-            .map_err(StoreError::io("cannot make a folder of sealed files"))?;
-        // The same content may be kept twice at once: each has its own draft,
-        // named by what was sealed, in which no nonce comes twice.
-        let draft = path.with_extension(format!("{}.draft", blake3::hash(&sealed)));
-        if let Err(error) = write(&draft, &path, &sealed) {
-            // A draft that cannot be removed either harms nobody.
-            let _ = fs::remove_file(&draft);
-            return Err(StoreError::io("cannot write a sealed file")(error));
-        }
-        folder::sync(folder)?;
-        folder::sync(&self.root)
+        addressing: blake3::Hasher,
+    ) -> Result<SealedDraft, StoreError> {
+        let fault = StoreError::io("cannot begin a sealed file");
+        let mut name = [0; 16];
+        sealing::fill(&mut name);
+        let path = self.root.join(format!("{}.draft", HEXLOWER.encode(&name)));
+        let begin = || {
+            fs::create_dir_all(&self.root)?;
+            let file = fs::OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&path)?;
+            Sealer::new(BufWriter::new(file), key, subject)
+        };
+        Ok(SealedDraft {
+            files: self.clone(),
+            sealer: Some(begin().map_err(fault)?),
+            path: path.clone(),
+            addressing,
+        })
     }
 
-    /// Opens a file.
+    /// Keeps what is read, synced with its folder when this returns; gives its
+    /// address.
+    pub(crate) fn keep(
+        &self,
+        (key, subject): (Arc<Key>, Subject),
+        addressing: blake3::Hasher,
+        mut content: impl Read,
+    ) -> Result<String, StoreError> {
+        let mut draft = self.draft(key, subject, addressing)?;
+        std::io::copy(&mut content, &mut draft)
+            .map_err(StoreError::io("cannot write a sealed file"))?;
+        draft.finish()
+    }
+
+    /// Opens a file for reading.
     pub(crate) fn open(
         &self,
         key: &Key,
         subject: Subject,
         address: &str,
-    ) -> Result<Vec<u8>, StoreError> {
+    ) -> Result<SealedFile, StoreError> {
         let path = self.path(address).ok_or(StoreError::Damaged)?;
-        let sealed = fs::read(path).or(Err(StoreError::Damaged))?;
-        let opened = sealing::open(key, &bound(subject, address), &sealed);
-        opened
-            .map(|bytes| bytes.to_vec())
-            .ok_or(StoreError::Damaged)
+        let file = File::open(path).or(Err(StoreError::Damaged))?;
+        Opened::new(BufReader::new(file), key.clone(), subject, address)
+    }
+
+    /// The whole content of a file.
+    pub(crate) fn content(
+        &self,
+        key: &Key,
+        subject: Subject,
+        address: &str,
+    ) -> Result<Vec<u8>, StoreError> {
+        let mut content = Vec::new();
+        let read = self.open(key, subject, address)?.read_to_end(&mut content);
+        read.or(Err(StoreError::Damaged))?;
+        Ok(content)
     }
 
     /// Removes a file whose subject was erased; one that is gone already is gone.
@@ -100,20 +146,51 @@ impl Files {
     }
 }
 
-/// Writes a file whole before it has its name.
-fn write(draft: &Path, path: &Path, sealed: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(draft)?;
-    file.write_all(sealed)?;
-    file.sync_all()?;
-    fs::rename(draft, path)
+impl SealedDraft {
+    /// Gives the file its name. One of the same content that is there already
+    /// stays.
+    pub fn finish(mut self) -> Result<String, StoreError> {
+        let address = self.addressing.finalize().to_hex().to_string();
+        let path = self.files.path(&address);
+        let path = path.ok_or(StoreError::Corrupt("a file has no name"))?;
+        if path.is_file() {
+            return Ok(address);
+        }
+        let sealer = self.sealer.take();
+        let shelf = path.parent().unwrap_or(&self.files.root);
+        let write = || {
+            let sealer = sealer.ok_or(std::io::ErrorKind::Other)?;
+            let file = sealer.finish(&address)?.into_inner()?;
+            file.sync_all()?;
+            fs::create_dir_all(shelf)?;
+            fs::rename(&self.path, &path)
+        };
+        write().map_err(StoreError::io("cannot write a sealed file"))?;
+        folder::sync(shelf)?;
+        folder::sync(&self.files.root)?;
+        Ok(address)
+    }
 }
 
-fn bound(subject: Subject, address: &str) -> Vec<u8> {
-    [subject.uuid().as_bytes(), address.as_bytes()].concat()
+impl Write for SealedDraft {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let sealer = self.sealer.as_mut().ok_or(std::io::ErrorKind::Other)?;
+        let taken = sealer.write(bytes)?;
+        self.addressing.update(&bytes[..taken]);
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for SealedDraft {
+    fn drop(&mut self) {
+        // What got its name is not there any more; what cannot be removed harms
+        // nobody: no action names it.
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 #[cfg(test)]
@@ -130,34 +207,56 @@ mod tests {
             .collect()
     }
 
+    fn keep(files: &Files, key: &Key, content: &[u8]) -> Result<String, StoreError> {
+        let subject = Subject::from(AccountId::from(Uuid::from_u128(1)));
+        files.keep(
+            (Arc::new(key.clone()), subject),
+            blake3::Hasher::new(),
+            content,
+        )
+    }
+
     #[test]
     fn the_same_content_may_be_kept_by_many_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let (files, key) = (Files::at(folder.path().to_owned()), sealing::new_key());
         let subject = Subject::from(AccountId::from(Uuid::from_u128(1)));
-        let content = vec![7; 2_000_000];
-        for n in 0..10 {
-            let address = format!("{n:064}");
+        for n in 0..4 {
+            let content = vec![n; 300_000];
             std::thread::scope(|scope| {
                 for _ in 0..8 {
-                    scope.spawn(|| files.keep(&key, subject, &address, &content).unwrap());
+                    scope.spawn(|| keep(&files, &key, &content).unwrap());
                 }
             });
-            assert_eq!(files.open(&key, subject, &address).unwrap(), content);
+            let address = keep(&files, &key, &content).unwrap();
+            assert_eq!(files.content(&key, subject, &address).unwrap(), content);
         }
-        let kept = names(&folder.path().join("00"));
-        assert_eq!(kept.len(), 10, "no draft is left: {kept:?}");
+        let drafts = names(folder.path());
+        let drafts = drafts.iter().filter(|name| name.ends_with(".draft"));
+        assert_eq!(drafts.count(), 0, "no draft is left");
     }
 
     #[test]
     fn a_draft_that_cannot_get_its_name_is_removed() {
         let folder = tempfile::tempdir().unwrap();
         let (files, key) = (Files::at(folder.path().to_owned()), sealing::new_key());
-        let subject = Subject::from(AccountId::from(Uuid::from_u128(1)));
-        let address = "a".repeat(64);
+        let address = blake3::hash(b"content").to_hex();
         let taken = files.path(&address).unwrap();
         fs::create_dir_all(&taken).unwrap();
-        assert!(files.keep(&key, subject, &address, b"content").is_err());
-        assert_eq!(names(taken.parent().unwrap()).len(), 1);
+        assert!(keep(&files, &key, b"content").is_err());
+        assert_eq!(names(folder.path()), [&address[..2]]);
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_another_does_not_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let (files, key) = (Files::at(folder.path().to_owned()), sealing::new_key());
+        let subject = Subject::from(AccountId::from(Uuid::from_u128(1)));
+        let (mine, yours) = (
+            keep(&files, &key, b"mine").unwrap(),
+            keep(&files, &key, b"yours").unwrap(),
+        );
+        fs::copy(files.path(&mine).unwrap(), files.path(&yours).unwrap()).unwrap();
+        assert!(files.content(&key, subject, &yours).is_err());
     }
 }

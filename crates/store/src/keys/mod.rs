@@ -3,6 +3,7 @@
 //! It lies in `keys/`, apart from the database and outside its backups:
 //! destroying one row erases one person from every copy of everything else.
 
+mod copy;
 mod files;
 mod ring;
 
@@ -18,6 +19,7 @@ use crate::db::{Db, KEYS, Line, Standing, args};
 use crate::error::StoreError;
 use crate::sealing::{self, Key};
 
+pub(crate) use copy::Laid;
 pub(crate) use ring::subjects;
 
 /// The keys of the agency.
@@ -158,7 +160,7 @@ impl Keys {
             self.unsaved().remove(subject);
         }
         // The write-ahead log still holds the pages as they were.
-        self.db.truncate_wal().await
+        self.db.truncate_wal(Db::patience()).await
     }
 
     /// The hash by which a folded term is looked up. It tells nothing without
@@ -180,10 +182,11 @@ impl Keys {
 
     /// Where a file is kept: its content's hash, keyed and bound to whom it is
     /// about, so that nobody can tell that two people have the same file.
-    pub(crate) fn address(&self, subject: Subject, content: &[u8]) -> String {
+    /// To be fed with the content.
+    pub(crate) fn addressing(&self, subject: Subject) -> blake3::Hasher {
         let mut hash = blake3::Hasher::new_keyed(&self.addressing);
-        hash.update(subject.uuid().as_bytes()).update(content);
-        hash.finalize().to_hex().to_string()
+        hash.update(subject.uuid().as_bytes());
+        hash
     }
 
     /// Signs what leaves the machine.

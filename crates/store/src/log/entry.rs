@@ -173,7 +173,7 @@ impl Entry {
         let by_batch = conn
             .all(
                 "SELECT record, version, position, row_number FROM log_row
-                 WHERE record = $1 ORDER BY version",
+                 WHERE record = $1 AND undone IS NULL ORDER BY version",
                 args![record],
             )
             .await?;
@@ -207,7 +207,7 @@ impl Entry {
             version: which.version,
             kind: prepared.kind,
             schema: prepared.schema,
-            payload: prepared.payload.to_string(),
+            payload: prepared.payload.get().to_owned(),
             row: Some(which.row),
             ..bulk
         })

@@ -1,16 +1,17 @@
 //! Signed heads: what leaves the machine, so that the past can be proved.
 
 use data_encoding::HEXLOWER;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Store;
+use crate::db::{Conn, args};
 use crate::error::StoreError;
 
 use super::chain::Batch;
 
 /// The newest link of the chain, signed. Whoever keeps it can prove later that
 /// nothing up to its position was changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedHead {
     /// The machine.
     pub node: String,
@@ -35,6 +36,46 @@ impl Store {
         self.seal_now().await?;
         let newest = Batch::newest(&mut self.db().read().await?).await?;
         Ok(newest.map(|(batch, hash)| self.signed(&batch, hash)))
+    }
+
+    /// The newest link of one state of the database, signed.
+    pub(crate) async fn head_in(&self, conn: &mut Conn) -> Result<Option<SignedHead>, StoreError> {
+        let newest = Batch::newest(conn).await?;
+        Ok(newest.map(|(batch, hash)| self.signed(&batch, hash)))
+    }
+
+    /// The hash of the link that ends at a position, in hexadecimal.
+    pub(crate) async fn link_at(&self, position: i64) -> Result<Option<String>, StoreError> {
+        let row = self
+            .db()
+            .read()
+            .await?
+            .one(
+                "SELECT hash FROM log_batch WHERE last_position = $1",
+                args![position],
+            )
+            .await?;
+        let hash = row.map(|mut row| row.bytes()).transpose()?;
+        Ok(hash.map(|hash| HEXLOWER.encode(&hash)))
+    }
+
+    /// The mark of the last link that so many entries follow, from which a check
+    /// goes on; nothing if the log is shorter.
+    pub(crate) async fn mark_before(&self, entries: i64) -> Result<Option<String>, StoreError> {
+        let mut conn = self.db().read().await?;
+        let row = conn
+            .one(
+                "SELECT number, last_position, hash FROM log_batch
+                 WHERE last_position <= (SELECT MAX(position) FROM log) - $1
+                 ORDER BY last_position DESC LIMIT 1",
+                args![entries],
+            )
+            .await?;
+        let Some(mut row) = row else {
+            return Ok(None);
+        };
+        let (number, last, hash) = (row.int()?, row.int()?, row.bytes()?);
+        Ok(Some(format!("{number} {last} {}", HEXLOWER.encode(&hash))))
     }
 
     fn signed(&self, batch: &Batch, hash: [u8; 32]) -> SignedHead {

@@ -1,5 +1,7 @@
 //! The log: every action in order, chained, sealed and provable.
 
+#[cfg(test)]
+mod beside;
 mod chain;
 mod entry;
 mod head;

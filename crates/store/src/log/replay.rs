@@ -242,7 +242,7 @@ impl LogSide {
                 .conn
                 .all(
                     "SELECT record, version, position, row_number FROM log_row
-                     WHERE (record, version) > ($1, $2) AND record < $3
+                     WHERE (record, version) > ($1, $2) AND record < $3 AND undone IS NULL
                      ORDER BY record, version LIMIT $4",
                     args![&self.after_row.0, self.after_row.1, &self.until, CHUNK],
                 )

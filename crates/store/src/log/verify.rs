@@ -1,10 +1,12 @@
 //! Whether the log is whole: every hash again, every link, in order.
 
-use serde::Serialize;
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
 
 use crate::Store;
-use crate::db::{Conn, args};
+use crate::db::{Conn, Db, args};
 use crate::error::StoreError;
+use crate::jobs::Job;
 
 use super::chain::{Batch, hash_of, merkle_root};
 use super::entry::{Entry, select_entries};
@@ -34,40 +36,124 @@ pub struct Broken {
     pub what: &'static str,
 }
 
+/// Everything that can be wrong with an entry or a link.
+const WRONG: [&str; 8] = [
+    "the entry does not read",
+    "an entry is missing",
+    "the entry was changed",
+    "a link is missing",
+    "a link does not hold the one before it",
+    "a link does not hold its entries",
+    "a link was changed",
+    "entries are missing at the end",
+];
+
+/// [`Verified`] as it comes back out of the table of jobs.
+#[derive(Deserialize)]
+struct Told {
+    entries: i64,
+    batches: i64,
+    unsealed: i64,
+    broken: Option<ToldBroken>,
+}
+
+#[derive(Deserialize)]
+struct ToldBroken {
+    position: i64,
+    what: String,
+}
+
+impl Verified {
+    /// What a job that checked the log found; none if it did not get so far.
+    pub fn of(job: &Job) -> Option<Self> {
+        let told: Told = serde_json::from_value(job.outcome.clone()?).ok()?;
+        let broken = |broken: ToldBroken| {
+            let known = WRONG.into_iter().find(|wrong| *wrong == broken.what);
+            Broken {
+                position: broken.position,
+                what: known.unwrap_or("the log is not whole"),
+            }
+        };
+        Some(Self {
+            entries: told.entries,
+            batches: told.batches,
+            unsealed: told.unsealed,
+            broken: told.broken.map(broken),
+        })
+    }
+}
+
 impl Store {
     /// Checks the whole log; `progress` hears how many entries are done.
     pub async fn log_verify(&self, mut progress: impl FnMut(i64)) -> Result<Verified, StoreError> {
-        let mut conn = self.db().read().await?;
+        let mut check = self.begin_check(None).await?;
+        while check.step().await? {
+            progress(check.done());
+        }
+        progress(check.done());
+        Ok(check.finish())
+    }
+
+    /// Begins a check, or goes on from a mark that an earlier one gave.
+    pub(crate) async fn begin_check(&self, mark: Option<&str>) -> Result<LogCheck, StoreError> {
         // Links that are added while we read are left for the next check: the
         // entries before them were gathered without them.
-        let newest = Batch::newest(&mut conn).await?;
-        let mut check = Check {
-            newest: newest.map_or((0, 0), |(batch, _)| (batch.number, batch.last)),
-            ..Check::default()
-        };
-        while check.broken.is_none() {
-            let rows = conn
-                .all(
-                    select_entries!("WHERE position > $1 ORDER BY position LIMIT $2"),
-                    args![check.position, CHUNK],
-                )
-                .await?;
-            if rows.is_empty() {
-                break;
+        let newest = Batch::newest(&mut self.db().read().await?).await?;
+        let begun = mark.and_then(Check::at_mark).unwrap_or_default();
+        Ok(LogCheck {
+            db: self.db().clone(),
+            check: Check {
+                newest: newest.map_or((0, 0), |(batch, _)| (batch.number, batch.last)),
+                ..begun
+            },
+        })
+    }
+}
+
+/// A check that goes chunk by chunk.
+pub(crate) struct LogCheck {
+    db: Db,
+    check: Check,
+}
+
+impl LogCheck {
+    /// Checks the next entries; whether there may be more.
+    pub(crate) async fn step(&mut self) -> Result<bool, StoreError> {
+        let check = &mut self.check;
+        let mut conn = self.db.read().await?;
+        let rows = conn
+            .all(
+                select_entries!("WHERE position > $1 ORDER BY position LIMIT $2"),
+                args![check.position, CHUNK],
+            )
+            .await?;
+        let more = !rows.is_empty();
+        for row in rows {
+            let position = check.position + 1;
+            match Entry::read(row) {
+                Ok((entry, kept)) => check.entry(&mut conn, &entry, &kept).await?,
+                Err(_) => check.break_at(position, "the entry does not read"),
             }
-            for row in rows {
-                let position = check.position + 1;
-                match Entry::read(row) {
-                    Ok((entry, kept)) => check.entry(&mut conn, &entry, &kept).await?,
-                    Err(_) => check.break_at(position, "the entry does not read"),
-                }
-                if check.broken.is_some() {
-                    break;
-                }
+            if check.broken.is_some() {
+                return Ok(false);
             }
-            progress(check.position);
         }
-        Ok(check.finish())
+        Ok(more)
+    }
+
+    /// Entries that were checked.
+    pub(crate) const fn done(&self) -> i64 {
+        self.check.position
+    }
+
+    /// Where another check could go on: after a whole link.
+    pub(crate) fn mark(&self) -> Option<String> {
+        self.check.mark()
+    }
+
+    /// What was found.
+    pub(crate) fn finish(self) -> Verified {
+        self.check.finish()
     }
 }
 
@@ -88,6 +174,30 @@ struct Check {
 }
 
 impl Check {
+    /// The last whole link and what it holds. What was gathered of the next one
+    /// is gathered again.
+    fn mark(&self) -> Option<String> {
+        if self.broken.is_some() || self.batches == 0 {
+            return None;
+        }
+        let link = HEXLOWER.encode(&self.link);
+        Some(format!("{} {} {link}", self.batches, self.sealed))
+    }
+
+    fn at_mark(mark: &str) -> Option<Self> {
+        let mut parts = mark.split(' ');
+        let mut number = || parts.next()?.parse().ok();
+        let (batches, sealed) = (number()?, number()?);
+        let link = HEXLOWER.decode(parts.next()?.as_bytes()).ok()?;
+        Some(Self {
+            position: sealed,
+            sealed,
+            batches,
+            link: hash_of(&link).ok()?,
+            ..Self::default()
+        })
+    }
+
     async fn entry(
         &mut self,
         conn: &mut Conn,

@@ -44,6 +44,8 @@ pub struct ReadsUnder {
 pub struct ReadFilter {
     /// By this account.
     pub actor: Option<AccountId>,
+    /// That concerned this person.
+    pub about: Option<Subject>,
 }
 
 impl Reader {
@@ -55,10 +57,11 @@ impl Reader {
     ) -> Result<Paged<ReadEntry>, Refusal> {
         self.anywhere(Need::Duty(Duty::Reads))?;
         let before: i64 = page.cursor()?.unwrap_or(i64::MAX);
-        // One text with the filter and one without, so that each has its index.
-        let (sql, args) = match filter.actor {
-            Some(actor) => (OF_ACTOR, args![actor, before, page.size + 1]),
-            None => (OF_ALL, args![before, page.size + 1]),
+        // A text for each leading filter, so that each has its index.
+        let (sql, args) = match (filter.about, filter.actor) {
+            (Some(about), actor) => (ABOUT, args![about, before, page.size + 1, actor]),
+            (None, Some(actor)) => (OF_ACTOR, args![actor, before, page.size + 1]),
+            (None, None) => (OF_ALL, args![before, page.size + 1]),
         };
         let rows = self.reads_db().read().await?.all(sql, args).await?;
         let rows = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -90,6 +93,10 @@ impl Reader {
     }
 }
 
+const ABOUT: &str = "SELECT r.position, r.at, r.actor, r.purpose, r.class, r.role_grant, r.subjects
+     FROM read_subject s JOIN read_log r ON r.position = s.position
+     WHERE s.subject = $1 AND s.position < $2 AND ($4 IS NULL OR r.actor = $4)
+     ORDER BY s.position DESC LIMIT $3";
 const OF_ACTOR: &str = "SELECT position, at, actor, purpose, class, role_grant, subjects
      FROM read_log WHERE actor = $1 AND position < $2 ORDER BY position DESC LIMIT $3";
 const OF_ALL: &str = "SELECT position, at, actor, purpose, class, role_grant, subjects

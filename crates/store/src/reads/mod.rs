@@ -94,24 +94,27 @@ async fn append(conn: &mut Conn, group: &[Waiting]) -> Result<(), StoreError> {
         .one("SELECT COALESCE(MAX(position), 0) FROM read_log", args![])
         .await?;
     let mut position = last.map(|mut row| row.int()).transpose()?.unwrap_or(0);
+    let (mut reads, mut about) = (Vec::new(), Vec::new());
     for (read, _) in group {
         position += 1;
-        conn.execute(
-            "INSERT INTO read_log (position, at, actor, purpose, class, role_grant, subjects)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            args![
-                position,
-                read.at,
-                &read.actor,
-                read.purpose.code(),
-                read.class.code(),
-                read.grant,
-                crate::log::subjects(&read.subjects),
-            ],
-        )
-        .await?;
+        reads.push(args![
+            position,
+            read.at,
+            &read.actor,
+            read.purpose.code(),
+            read.class.code(),
+            read.grant,
+            crate::log::subjects(&read.subjects),
+        ]);
+        let subjects = read.subjects.iter();
+        about.extend(subjects.map(|subject| args![*subject, position]));
     }
-    Ok(())
+    let insert =
+        "INSERT INTO read_log (position, at, actor, purpose, class, role_grant, subjects) VALUES ";
+    conn.insert_many((insert, ""), reads).await?;
+    let insert = "INSERT INTO read_subject (subject, position) VALUES ";
+    conn.insert_many((insert, " ON CONFLICT DO NOTHING"), about)
+        .await
 }
 
 /// Syncs the write-ahead log of the read log's file soon after each write.

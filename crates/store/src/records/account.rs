@@ -21,6 +21,8 @@ impl Kept for Account {
             "password",
             "second_factor",
             "recovery",
+            "preferences",
+            "calendar",
         ]
     );
 
@@ -38,6 +40,8 @@ impl Kept for Account {
             sealed(&self.password)?.into(),
             sealed(&self.second_factor)?.into(),
             opaque(&self.recovery)?.into(),
+            self.preferences.as_ref().map(opaque).transpose()?.into(),
+            self.calendar.clone().into(),
         ])
     }
 
@@ -59,6 +63,8 @@ impl Kept for Account {
             password,
             second_factor,
             recovery: row.json()?,
+            preferences: row.text_opt()?.as_deref().map(json).transpose()?,
+            calendar: row.text_opt()?,
         })
     }
 

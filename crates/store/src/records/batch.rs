@@ -11,7 +11,10 @@ use crate::error::StoreError;
 use super::{Kept, statements};
 
 impl Kept for Batch {
-    statements!("batch", ["version", "file", "mapping", "total", "done",]);
+    statements!(
+        "batch",
+        ["version", "file", "mapping", "total", "done", "taken_back"]
+    );
 
     fn row(&self) -> Result<Vec<Value>, StoreError> {
         Ok(vec![
@@ -21,6 +24,7 @@ impl Kept for Batch {
             self.mapping.as_str().into(),
             self.rows.into(),
             self.done.into(),
+            self.taken_back.into(),
         ])
     }
 
@@ -33,6 +37,7 @@ impl Kept for Batch {
                 .or(Err(StoreError::Corrupt("a mapping has no name")))?,
             rows: row.int()?,
             done: row.int()?,
+            taken_back: row.bool()?,
         })
     }
 

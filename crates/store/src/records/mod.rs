@@ -8,19 +8,27 @@ mod batch;
 mod document;
 mod grant;
 mod office;
+mod place;
+mod token;
+mod webhook;
 
 use passerelle_model::account::Account;
 use passerelle_model::batch::Batch;
 use passerelle_model::document::Document;
 use passerelle_model::grant::Grant;
 use passerelle_model::office::Office;
+use passerelle_model::place::Place;
 use passerelle_model::policy::Before;
+use passerelle_model::token::Token;
+use passerelle_model::webhook::Webhook;
 use passerelle_model::{
     Action, Faults, Field, Happened, Noun, PersonalFields, Record, RecordRef, Version,
 };
 
 use crate::db::{Conn, Row, Value, args};
 use crate::error::StoreError;
+
+pub(crate) use token::OfRow;
 
 /// How a record lies in its table.
 pub(crate) trait Kept: Record {
@@ -36,6 +44,8 @@ pub(crate) trait Kept: Record {
     const NEW: (&'static str, &'static str);
     /// The same for rows that are written over those of their ids.
     const OVER: (&'static str, &'static str);
+    /// What stands before the ids of rows that are removed, and after them.
+    const GONE: (&'static str, &'static str);
 
     /// The row, in the order of the columns; the id first.
     fn row(&self) -> Result<Vec<Value>, StoreError>;
@@ -58,6 +68,8 @@ macro_rules! statements {
             (concat!("SELECT id", $(", ", $column,)+ " FROM ", $table, " WHERE id IN ("), ")");
         const NEW: (&'static str, &'static str) =
             (concat!("INSERT INTO ", $table, " (id", $(", ", $column,)+ ") VALUES "), "");
+        const GONE: (&'static str, &'static str) =
+            (concat!("DELETE FROM ", $table, " WHERE id IN ("), ")");
         const OVER: (&'static str, &'static str) = (
             Self::NEW.0,
             concat!(" ON CONFLICT (id) DO UPDATE SET id = excluded.id", $(", ", $column, " = excluded.", $column,)+),
@@ -68,12 +80,19 @@ pub(crate) use statements;
 
 /// A record of any noun.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "few are held at once, and a box would be one more step for each"
+)]
 pub(crate) enum AnyRecord {
     Account(Account),
     Batch(Batch),
     Document(Document),
     Grant(Grant),
     Office(Office),
+    Place(Place),
+    Token(Token),
+    Webhook(Webhook),
 }
 
 macro_rules! each {
@@ -84,6 +103,9 @@ macro_rules! each {
             AnyRecord::Document($record) => $body,
             AnyRecord::Grant($record) => $body,
             AnyRecord::Office($record) => $body,
+            AnyRecord::Place($record) => $body,
+            AnyRecord::Token($record) => $body,
+            AnyRecord::Webhook($record) => $body,
         }
     };
 }
@@ -114,6 +136,21 @@ macro_rules! of_noun {
             Noun::Office => {
                 type $record = Office;
                 let $variant = AnyRecord::Office;
+                $body
+            }
+            Noun::Place => {
+                type $record = Place;
+                let $variant = AnyRecord::Place;
+                $body
+            }
+            Noun::Token => {
+                type $record = Token;
+                let $variant = AnyRecord::Token;
+                $body
+            }
+            Noun::Webhook => {
+                type $record = Webhook;
+                let $variant = AnyRecord::Webhook;
                 $body
             }
         }
@@ -176,6 +213,15 @@ impl AnyRecord {
             (Noun::Office, Some(Self::Office(now))) => {
                 Office::evolve(Some(now), action, at).map(Self::Office)
             }
+            (Noun::Place, Some(Self::Place(now))) => {
+                Place::evolve(Some(now), action, at).map(Self::Place)
+            }
+            (Noun::Token, Some(Self::Token(now))) => {
+                Token::evolve(Some(now), action, at).map(Self::Token)
+            }
+            (Noun::Webhook, Some(Self::Webhook(now))) => {
+                Webhook::evolve(Some(now), action, at).map(Self::Webhook)
+            }
             (noun, _) => of_noun!(noun, R, wrap => R::evolve(None, action, at).map(wrap)),
         }
     }
@@ -202,6 +248,17 @@ impl AnyRecord {
     ) -> Result<(), StoreError> {
         let around = of_noun!(noun, R, _wrap => if new { R::NEW } else { R::OVER });
         conn.insert_many(around, rows).await
+    }
+
+    /// Removes records that never were: what made them is undone.
+    pub(crate) async fn remove(
+        conn: &mut Conn,
+        noun: Noun,
+        records: &[RecordRef],
+    ) -> Result<(), StoreError> {
+        let ids = records.iter().map(|record| record.id.to_string().into());
+        let around = of_noun!(noun, R, _wrap => R::GONE);
+        conn.for_many(around, ids.collect()).await
     }
 
     /// The row as its table has it.

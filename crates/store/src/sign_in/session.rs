@@ -176,6 +176,7 @@ impl Store {
                 who: Who::Account(account.id),
                 grants,
                 assured,
+                limits: None,
             },
             stage,
             csrf: row.csrf,
@@ -206,7 +207,8 @@ impl Store {
             conn.one(
                 "SELECT s.id, s.csrf, s.invitation, s.factor, s.made_at, s.seen_at,
                         a.id, a.version, a.status, a.office, a.details, a.invitation_hash,
-                        a.invitation_until, a.password, a.second_factor, a.recovery
+                        a.invitation_until, a.password, a.second_factor, a.recovery,
+                        a.preferences, a.calendar
                  FROM session s JOIN account a ON a.id = s.account WHERE s.token = $1",
                 args![hash],
             )

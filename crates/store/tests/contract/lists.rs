@@ -123,7 +123,10 @@ async fn the_reads_of_one_account_page() {
         }
         let reader = agency.store.reader(&auditor, Purpose::Audit);
         let reads = async |actor| {
-            let filter = ReadFilter { actor };
+            let filter = ReadFilter {
+                actor,
+                ..ReadFilter::default()
+            };
             whole(3, async |page| reader.reads(&filter, &page).await.unwrap()).await
         };
         let all = reads(None).await;

@@ -6,13 +6,20 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod backup;
 mod batch;
 mod door;
 mod glass;
+mod imports;
+mod jobs;
 mod lists;
 mod log;
+mod messages;
 mod model;
+mod places;
+mod programs;
 mod secrecy;
 mod sign_in;
 mod tries;
+mod undo;
 mod upkeep;

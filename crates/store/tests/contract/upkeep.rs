@@ -4,7 +4,7 @@ use std::fs;
 
 use passerelle_model::office::{AmendOffice, OfficeAction, OfficeKind};
 use passerelle_model::{Action, Actor, OfficeId, Purpose};
-use passerelle_store::{Ports, Refusal, Store, StoreError, Whereabouts};
+use passerelle_store::{Expected, Ports, Refusal, Store, StoreError, Whereabouts};
 use passerelle_testkit::world::details;
 use passerelle_testkit::{Agency, on_each};
 
@@ -19,7 +19,7 @@ async fn a_newer_database_is_refused_and_an_older_one_named() {
     on_each(async |agency| {
         agency
             .store
-            .tamper("UPDATE schema_migration SET number = 99 WHERE schema = 'agency'")
+            .tamper("INSERT INTO schema_migration (schema, number, name, applied_at) VALUES ('agency', 99, '0099_later', '2026-01-01T00:00:00.000000Z')")
             .await
             .unwrap();
         let opened = Store::open(agency.whereabouts(), Ports::machine()).await;
@@ -130,9 +130,17 @@ async fn a_full_disk_refuses_and_keeps_what_it_has() {
 async fn the_doctor_finds_nothing_in_a_healthy_agency() {
     on_each(async |agency| {
         agency.headquarters().await;
-        let findings = Store::examine(agency.whereabouts()).await;
+        let findings = Store::examine(
+            agency.whereabouts(),
+            Expected::default(),
+            agency.store.ports().clone(),
+        )
+        .await;
         // The tests' clock stands in the past of the machine's: no trouble.
-        let troubles: Vec<_> = findings.iter().filter(|finding| !finding.ok).collect();
+        let troubles: Vec<_> = findings
+            .iter()
+            .filter(|finding| !finding.is_well())
+            .collect();
         assert!(troubles.is_empty(), "{troubles:?}");
     })
     .await;
