@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The parts of `app.css`, in the order of `assets/README.md`.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     "tokens",
     "base",
     "layout",
@@ -16,6 +16,7 @@ const STYLES: [&str; 8] = [
     "tables",
     "components",
     "records",
+    "maps",
     "print",
 ];
 /// The parts of `app.js`.
@@ -37,6 +38,8 @@ fn main() -> io::Result<()> {
     let mut files = vec![
         joined("app.css", &ours.join("css"), &STYLES, "css")?,
         joined("app.js", &ours.join("js"), &SCRIPTS, "js")?,
+        // Linked by the pages that have a map, and by no other.
+        joined("maps.js", &ours.join("js"), &["maps"], "js")?,
     ];
     let dist = embedded(&third_party)?;
     if let Some(fonts) = fonts(&ours.join("css/fonts.css"), &dist)? {
@@ -77,6 +80,8 @@ fn embedded(third_party: &Path) -> io::Result<Vec<File>> {
     let manifest: serde_json::Value = serde_json::from_str(&text)?;
     let rows = manifest["files"].as_array().into_iter().flatten();
     rows.filter_map(|row| row["name"].as_str())
+        // The outlines of countries are embedded by `publish`, which draws them.
+        .filter(|name| !name.starts_with("countries-"))
         .map(|name| {
             Ok(File {
                 name: name.to_owned(),

@@ -1,14 +1,20 @@
 //! What may be typed after `passerelle`, with the words of its help.
 
+mod backup;
+mod import;
+
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use passerelle_model::text::{LanguageCode, ProgrammeCode, ShortText};
-use passerelle_model::{AccountId, Fault, Faults, GrantId, RecordRef};
+use passerelle_model::{AccountId, Fault, Faults, GrantId, JobId, RecordRef};
 
 use crate::trouble::Trouble;
+
+pub(crate) use backup::{Backup, BackupKeys, BackupOf, Drill, KeysOf, Move, Restore, Secret};
+pub(crate) use import::{Import, ImportFile, Places};
 
 /// The program's version, and the newest schema that it knows.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -54,15 +60,34 @@ pub(crate) enum Command {
     Init(Init),
     /// Serve the pages until a signal ends it
     Serve(Serve),
+    /// Do jobs until a signal ends it, beside or instead of the worker in `serve`
+    Work(Work),
+    /// Show the jobs, follow one, or stop it
+    #[command(subcommand)]
+    Job(Job),
     /// Bring the database of an older program up to this one
     Migrate,
     /// List, register and repair accounts, and give roles
     #[command(subcommand)]
     Account(Account),
+    /// Import tables, and take an import back
+    #[command(subcommand)]
+    Import(Import),
+    /// Import places
+    #[command(subcommand)]
+    Places(Places),
     /// Check, replay, show and export the log of what was done
     #[command(subcommand)]
     Log(Log),
-    /// Check the data folder, the database, the keys and the settings
+    /// Make a backup of the records, of the keys or of the journal
+    Backup(Backup),
+    /// Make an agency again out of its backup
+    Restore(Restore),
+    /// Restore a backup elsewhere, verify it, and throw it away again
+    Drill(Drill),
+    /// Move the records to another database, compared row by row
+    Move(Move),
+    /// Check the machine, the agency, its keys and its backups; says what to do
     Doctor(Json),
     /// Show the settings, or check them
     #[command(subcommand)]
@@ -122,6 +147,71 @@ pub(crate) struct Serve {
     /// How log lines are written [default: text]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) log: Option<LogLines>,
+}
+
+/// How to work.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Any number of these may work on one agency, on machines that share its database.
+A job whose worker is silent for `work.lease_seconds` is taken up by another,
+from where it was. Ctrl-C or SIGTERM ends it after the step that is being done.")]
+pub(crate) struct Work {
+    /// Jobs at the same time [default: 2]
+    #[arg(long, value_name = "N")]
+    pub(crate) lanes: Option<String>,
+    /// End once nothing waits any more
+    #[arg(long)]
+    pub(crate) until_idle: bool,
+    /// How log lines are written [default: text]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) log: Option<LogLines>,
+}
+
+/// Work on jobs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Job {
+    /// List jobs, the newest first
+    List(ListJobs),
+    /// Show one job: how far it is, and what came of it
+    Show(ShowJob),
+    /// Stop a job: at once if it waits, else after its step
+    Cancel(OneJob),
+}
+
+/// Which jobs to list.
+#[derive(Debug, Args)]
+pub(crate) struct ListJobs {
+    /// Jobs at most
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
+    /// Of one kind, such as log.verify
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+    /// Print JSON, one object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which job to show, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ShowJob {
+    /// The job, as `job list` shows it
+    #[arg(value_name = "JOB")]
+    pub(crate) job: JobId,
+    /// Wait until it is over, with a bar
+    #[arg(long)]
+    pub(crate) follow: bool,
+    /// Print JSON, for a program to read
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// One job.
+#[derive(Debug, Args)]
+pub(crate) struct OneJob {
+    /// The job, as `job list` shows it
+    #[arg(value_name = "JOB")]
+    pub(crate) job: JobId,
 }
 
 /// How log lines are written.
@@ -342,7 +432,13 @@ pub(crate) struct Demo {
     pub(crate) day: Option<Date>,
 }
 
+/// A language that pages are in.
 fn language(raw: &str) -> Result<LanguageCode, String> {
+    if raw.parse::<passerelle_l10n::Language>().is_err() {
+        let all = passerelle_l10n::Language::ALL;
+        let all: Vec<_> = all.iter().map(|language| language.code()).collect();
+        return Err(format!("pages are in {}", all.join(", ")));
+    }
     LanguageCode::parse(raw).map_err(|fault| said(&fault))
 }
 

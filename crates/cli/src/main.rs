@@ -5,9 +5,12 @@
 //! through `say`; whatever goes wrong is a `Trouble`, with its hint.
 
 mod arguments;
+mod backups;
 mod commands;
 mod config;
+mod deliver;
 mod demo;
+mod jobs;
 mod logging;
 mod say;
 mod trouble;

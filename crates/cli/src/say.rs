@@ -7,6 +7,7 @@
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
+use passerelle_store::Level;
 use serde::Serialize;
 
 use crate::config::environment;
@@ -84,12 +85,12 @@ pub(crate) fn table<const N: usize>(heads: [&str; N], rows: &[[String; N]]) -> R
 }
 
 /// A check's word and shape, as data.
-pub(crate) fn mark(ok: bool) -> String {
+pub(crate) fn mark(level: Level) -> String {
     let terminal = io::stdout().is_terminal();
-    if ok {
-        toned("✓ ok     ", Tone::Good, terminal)
-    } else {
-        toned("✗ trouble", Tone::Bad, terminal)
+    match level {
+        Level::Well => toned("✓ ok     ", Tone::Good, terminal),
+        Level::Advice => toned("• advice ", Tone::Hint, terminal),
+        Level::Trouble => toned("✗ trouble", Tone::Bad, terminal),
     }
 }
 

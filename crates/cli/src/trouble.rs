@@ -4,6 +4,8 @@
 //! do. Lower case, no full stop. Nothing personal is ever in one, and no
 //! secret: settings are named by their key, never by their value.
 
+mod backup;
+
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -143,6 +145,7 @@ const fn hint_of(error: &StoreError) -> Option<&'static str> {
         StoreError::Busy => {
             "wait for whatever holds the database, or end it; see that a database server answers"
         }
+        StoreError::Backup(error) => return backup::hint_of(error),
         StoreError::Key(_) => "put the folder `keys` back from its own backup",
         StoreError::Sql(_) => "`passerelle doctor` checks the database and its address",
         StoreError::Corrupt(_) | StoreError::Unreadable(_) | StoreError::Damaged => {
@@ -185,17 +188,26 @@ impl From<&Fault> for Wrong {
     fn from(fault: &Fault) -> Self {
         let values: Vec<_> = fault.values.iter().map(in_words).collect();
         let key = format!("fault-{}", fault.key);
-        let says = Words::of(Language::En).say_with(&key, &values);
-        let (error, hint) = match says.split_once(". ") {
-            Some((error, hint)) => (error, Some(spoken_low(hint))),
-            None => (says.as_str(), None),
-        };
-        let error = spoken_low(error);
+        let wrong = Self::said(&Words::of(Language::En).say_with(&key, &values));
         Self {
             error: match fault.field.as_ref() {
-                "" => error,
-                field => format!("{field}: {error}"),
+                "" => wrong.error,
+                field => format!("{field}: {}", wrong.error),
             },
+            ..wrong
+        }
+    }
+}
+
+impl Wrong {
+    /// What a page would say in two sentences: what is wrong, and what to do.
+    pub(crate) fn said(says: &str) -> Self {
+        let (error, hint) = match says.split_once(". ") {
+            Some((error, hint)) => (error, Some(spoken_low(hint))),
+            None => (says, None),
+        };
+        Self {
+            error: spoken_low(error),
             causes: Vec::new(),
             hint,
         }

@@ -154,3 +154,5 @@ account-reinstated = أُعيد حساب { $name }.
 account-handed-over = انتقل عمل { $from } إلى { $to }.
 account-erased = تم حذف بيانات الشخص.
 account-erased-lead = حُذفت بيانات صاحب هذا الحساب. ويبقى إثبات وجود الحساب ممكناً.
+account-preferences = الرسائل المختارة
+account-calendar = عنوان التقويم

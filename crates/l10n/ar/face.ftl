@@ -6,6 +6,7 @@ face-unread = غير مقروءة
 face-steps = الخطوات
 face-no-data = لا بيانات
 face-hidden = محجوب لحماية الأشخاص
+face-total = المجموع
 face-day = اليوم
 face-month = الشهر
 face-year = السنة

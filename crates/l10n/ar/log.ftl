@@ -21,6 +21,9 @@ log-noun-batch = استيراد
 log-noun-document = ملف
 log-noun-grant = صلاحية
 log-noun-office = مكتب
+log-noun-place = مكان
+log-noun-token = رمز وصول
+log-noun-webhook = خطاف ويب
 log-role = الدور
 log-office = المكتب
 log-purpose = الغرض
@@ -52,14 +55,7 @@ log-entry-title = القيد { $position }
 log-verify-title = هل السجل كامل؟
 log-verify-submit = التحقق من السجل
 log-verify-lead = يُحسب كل قيد من جديد، وكل حلقة في السلسلة التي تحفظها. ويواصل الآخرون عملهم في الأثناء.
-log-verify-running = { $count ->
-    [zero] لم يُتحقق من أي قيد بعد
-    [one] تم التحقق من قيد واحد حتى الآن
-    [two] تم التحقق من قيدين حتى الآن
-    [few] تم التحقق من { $count } قيود حتى الآن
-    [many] تم التحقق من { $count } قيداً حتى الآن
-   *[other] تم التحقق من { $count } قيد حتى الآن
-}
+log-verify-job = عرض المهمة
 log-verify-look-again = النظر مرة أخرى
 log-verify-at = تم التحقق في { $when }
 log-verify-broken-title = السجل غير كامل
@@ -110,4 +106,8 @@ log-reads-more = { $count ->
 log-reads-empty = لم يُقرأ شيء بعد.
 log-reads-empty-do = ستظهر هنا أول صفحة تعرض بيانات شخص على شخص آخر.
 log-reads-nothing = لم يفتح هذا الشخص شيئاً عن غيره.
+log-reads-about = عن
+log-reads-about-everyone = الجميع
+log-reads-about-nothing = لم يفتح أحد بيانات هذا الشخص.
+log-reads-who = من اطّلع على هذه البيانات
 log-read-by = قرأها

@@ -14,12 +14,16 @@ shell-not-for-publication = أرقام للعمل الداخلي، غير معد
 
 shell-nav-label = التنقل الرئيسي
 shell-nav-menu = القائمة
+shell-nav-imports = الاستيراد
 shell-nav-home = الرئيسية
 shell-nav-offices = المكاتب
+shell-nav-places = الأماكن
 shell-nav-accounts = الحسابات
 shell-nav-grants = الصلاحيات
 shell-nav-break-glass = الوصول الطارئ
 shell-nav-log = السجل
+shell-nav-jobs = المهام
+shell-nav-deliveries = الإرسال
 shell-nav-files = الملفات
 shell-nav-roles = الأدوار والبيانات
 shell-nav-directory = الدليل العام

@@ -148,3 +148,5 @@ account-reinstated = The account of { $name } is reinstated.
 account-handed-over = The work of { $from } now belongs to { $to }.
 account-erased = The person is erased.
 account-erased-lead = The person behind this account was erased. That there was an account stays provable.
+account-preferences = Messages chosen
+account-calendar = Address of the calendar

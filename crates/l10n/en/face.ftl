@@ -6,6 +6,7 @@ face-unread = unread
 face-steps = Steps
 face-no-data = No data
 face-hidden = Hidden to protect people
+face-total = Total
 face-day = Day
 face-month = Month
 face-year = Year

@@ -30,6 +30,17 @@ fault-not-a-language = This is not a language we know. Choose one from the list,
 fault-not-a-phone = This is not a phone number. Begin with + and the country’s number, then digits and spaces, like +32 2 555 01 00.
 fault-unknown-choice = This is not one of the choices. Choose one from the list.
 fault-already-taken = This is already in use. Choose another, or open the record that has it.
+fault-already-taken-back = This import was taken back already.
+fault-batch-changed-since =
+    { $count ->
+    [one] One record of this import was changed since. Undo that change first, or mend the record by hand.
+   *[other] { $count } records of this import were changed since. Undo those changes first, or mend the records by hand.
+ }
+fault-batch-in-use =
+    { $count ->
+    [one] One record of this import is used by another record. Take that away first.
+   *[other] { $count } records of this import are used by other records. Take those away first.
+ }
 fault-not-found = There is no such record, or you may not see it. Check it, or choose another.
 fault-password-too-short = This password is too short. Use at least { $min ->
     [one] { $min } character
@@ -73,3 +84,43 @@ fault-too-many = There are too many entries. Keep it to { $max ->
    *[other] { $max } entries
 }, or send the rest separately.
 fault-hand-over-first = This person still holds roles or answers for an office. Hand their work over first; then they can be erased.
+fault-key-reused = This key was sent before with other words. Take a new key for another request.
+fault-not-an-endpoint = This is not an address that can be called. Begin it with https://, without a user name and without #.
+fault-not-https = This address is not secret on its way. Begin it with https://.
+fault-private-address = This address is inside a private network. Choose one of the open internet, or ask whoever runs this machine to allow private ones.
+fault-webhook-ended = This webhook has ended. Subscribe a new one.
+fault-wrong-type = This value is of another kind than is read here. Look it up in the description of the API.
+fault-unknown-field = There is no field of this name. Did you mean { $nearest }?
+fault-missing-field = This field is missing. Send it along.
+fault-not-a-time = This is not a time of day. Write it like 22:30.
+fault-no-quiet-hours = The quiet hours end when they begin. Choose another end, or leave both empty.
+fault-phone-without-country = The number does not say its country. Begin with + and the country’s number, like +32 2 555 01 00.
+
+## Places
+
+fault-no-such-place = There is no place with this code in this country. Look it up among the places, or add it first.
+fault-place-is-closed = That place ends too early. Choose one that goes on.
+fault-place-of-another-level = That place is of the wrong level. A district lies in a province, a sub-district in a district.
+fault-place-of-another-country = That place is in another country. Choose one of the same country.
+fault-place-cycle = A place cannot lie in itself. Choose the place above it.
+fault-place-at-the-top = A place of level 1 lies just below its country. Leave this empty.
+fault-place-successor-self = A place cannot follow itself. Name the others.
+fault-ends-before-its-beginning = Another place ends only on or after this day and is followed by this one. Choose a later day.
+fault-point-without-area = A point has a position and no area. Make it a site if people stay there.
+fault-two-names-of-a-language = There are two names in the language { $language }. Keep one, and write the other among the spellings.
+fault-not-a-p-code = This is not a P-code. Use letters, digits, hyphens and points, without spaces.
+fault-not-degrees = This is not a number of degrees. Write it like 50.8503.
+fault-degrees-out-of-range = This lies off the globe. Latitude goes from -90 to 90, longitude from -180 to 180.
+fault-placeholder-position = Zero and zero stand for a position that nobody knows. Leave both empty instead.
+fault-not-geojson = This is not GeoJSON. Paste a Polygon, a MultiPolygon, or one Feature.
+fault-geometry-one-feature = There are several features, or none. Bring the one of this place; many places come by import.
+fault-geometry-not-an-area = This is not an area. Only polygons and multipolygons are kept.
+fault-geometry-too-many-points = The boundary has more than { $max } points. Simplify it first.
+fault-geometry-open-ring = A line of the boundary is not closed. Its last point must be its first.
+fault-geometry-short-ring = A line of the boundary has too few points. It needs at least three different ones.
+fault-geometry-off-the-globe = A point of the boundary lies off the globe. Longitude comes before latitude.
+fault-geometry-crosses-itself = The boundary crosses itself. Mend it where the lines meet.
+fault-open-places-below = { $count ->
+    [one] { $count } place still lies in it. End or move it first.
+   *[other] { $count } places still lie in it. End or move them first.
+}

@@ -18,6 +18,9 @@ log-noun-batch = Import
 log-noun-document = File
 log-noun-grant = Grant
 log-noun-office = Office
+log-noun-place = Place
+log-noun-token = Token
+log-noun-webhook = Webhook
 log-role = Role
 log-office = Office
 log-purpose = Purpose
@@ -49,10 +52,7 @@ log-entry-title = Entry { $position }
 log-verify-title = Is the log whole?
 log-verify-submit = Check the log
 log-verify-lead = Every entry is counted again, and every link of the chain that holds them. Others go on working meanwhile.
-log-verify-running = { $count ->
-    [one] { $count } entry checked so far
-   *[other] { $count } entries checked so far
-}
+log-verify-job = See the job
 log-verify-look-again = Look again
 log-verify-at = Checked { $when }
 log-verify-broken-title = The log is not whole
@@ -89,4 +89,8 @@ log-reads-more = { $count ->
 log-reads-empty = Nothing has been read yet.
 log-reads-empty-do = The first page that shows somebody’s data to somebody else will appear here.
 log-reads-nothing = This person has opened nothing about others.
+log-reads-about = About
+log-reads-about-everyone = Everyone
+log-reads-about-nothing = Nobody has opened this person’s data.
+log-reads-who = Who opened these data
 log-read-by = Read by

@@ -64,10 +64,13 @@ class-restricted-what = Only for the few people named on the record.
 ## Duties: work given to a role, whatever the class.
 
 duty-offices = Opens, changes and closes offices
+duty-places = Keeps the register of places
 duty-accounts = Opens accounts and lets people in again
 duty-grants = Gives and ends roles
 duty-break-glass = May open emergency access
 duty-review-glass = Reviews emergency access
 duty-log = Reads the log of changes
 duty-reads = Reads the log of what was opened
+duty-operate = Looks after jobs, deliveries and backups
 duty-erase = Erases a person’s data
+duty-webhooks = Says which other programs are told what was done

@@ -14,12 +14,16 @@ shell-not-for-publication = Working figures, not for publication
 
 shell-nav-label = Main
 shell-nav-menu = Menu
+shell-nav-imports = Imports
 shell-nav-home = Home
 shell-nav-offices = Offices
+shell-nav-places = Places
 shell-nav-accounts = Accounts
 shell-nav-grants = Grants
 shell-nav-break-glass = Emergency access
 shell-nav-log = Log
+shell-nav-jobs = Jobs
+shell-nav-deliveries = Deliveries
 shell-nav-files = Files
 shell-nav-roles = Roles and data
 shell-nav-directory = Public directory

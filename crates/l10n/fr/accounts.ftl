@@ -148,3 +148,5 @@ account-reinstated = Compte rétabli : { $name }.
 account-handed-over = Le travail de { $from } revient maintenant à { $to }.
 account-erased = La personne est effacée.
 account-erased-lead = La personne derrière ce compte a été effacée. Qu’il y ait eu un compte reste prouvable.
+account-preferences = Messages choisis
+account-calendar = Adresse du calendrier

@@ -6,6 +6,7 @@ face-unread = non lus
 face-steps = Étapes
 face-no-data = Pas de données
 face-hidden = Masqué pour protéger les personnes
+face-total = Total
 face-day = Jour
 face-month = Mois
 face-year = Année

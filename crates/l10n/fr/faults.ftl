@@ -30,6 +30,17 @@ fault-not-a-language = Nous ne connaissons pas cette langue. Choisissez-en une d
 fault-not-a-phone = Ce n’est pas un numéro de téléphone. Commencez par + et l’indicatif du pays, puis des chiffres et des espaces, comme +32 2 555 01 00.
 fault-unknown-choice = Ce choix n’existe pas. Choisissez dans la liste.
 fault-already-taken = C’est déjà utilisé. Choisissez autre chose, ou ouvrez la fiche qui l’utilise.
+fault-already-taken-back = Cette importation est déjà annulée.
+fault-batch-changed-since =
+    { $count ->
+    [one] Une fiche de cette importation a été modifiée depuis. Annulez d’abord cette modification, ou corrigez la fiche à la main.
+   *[other] { $count } fiches de cette importation ont été modifiées depuis. Annulez d’abord ces modifications, ou corrigez les fiches à la main.
+ }
+fault-batch-in-use =
+    { $count ->
+    [one] Une fiche de cette importation est utilisée par une autre. Retirez d’abord celle-ci.
+   *[other] { $count } fiches de cette importation sont utilisées par d’autres. Retirez d’abord celles-ci.
+ }
 fault-not-found = Cette fiche n’existe pas, ou vous ne pouvez pas la voir. Vérifiez, ou choisissez-en une autre.
 fault-password-too-short = Ce mot de passe est trop court. Prenez au moins { $min ->
     [one] { $min } caractère
@@ -73,3 +84,43 @@ fault-too-many = Il y a trop d’entrées. Limitez-vous à { $max ->
    *[other] { $max } entrées
 }, ou envoyez le reste à part.
 fault-hand-over-first = Cette personne tient encore des rôles ou répond d’un bureau. Transmettez d’abord son travail ; elle pourra ensuite être effacée.
+fault-key-reused = Cette clé a déjà été envoyée avec d’autres mots. Prenez une nouvelle clé pour une autre demande.
+fault-not-an-endpoint = Ce n’est pas une adresse que l’on peut appeler. Commencez-la par https://, sans nom d’utilisateur et sans #.
+fault-not-https = Cette adresse n’est pas protégée en chemin. Commencez-la par https://.
+fault-private-address = Cette adresse est dans un réseau privé. Choisissez-en une de l’internet public, ou demandez à qui gère cette machine d’autoriser les adresses privées.
+fault-webhook-ended = Ce webhook est terminé. Abonnez-en un nouveau.
+fault-wrong-type = Cette valeur est d’une autre sorte que celle qui est lue ici. Consultez la description de l’API.
+fault-unknown-field = Aucun champ ne porte ce nom. Vouliez-vous dire { $nearest } ?
+fault-missing-field = Ce champ manque. Envoyez-le aussi.
+fault-not-a-time = Ceci n’est pas une heure. Écrivez-la comme 22:30.
+fault-no-quiet-hours = Les heures calmes finissent quand elles commencent. Choisissez une autre fin, ou laissez les deux vides.
+fault-phone-without-country = Le numéro ne dit pas son pays. Commencez par + et l’indicatif du pays, comme +32 2 555 01 00.
+
+## Places
+
+fault-no-such-place = Aucun lieu de ce pays ne porte ce code. Cherchez-le parmi les lieux, ou ajoutez-le d’abord.
+fault-place-is-closed = Ce lieu prend fin trop tôt. Choisissez-en un qui continue.
+fault-place-of-another-level = Ce lieu n’est pas du bon niveau. Un district se trouve dans une province, un sous-district dans un district.
+fault-place-of-another-country = Ce lieu est dans un autre pays. Choisissez-en un du même pays.
+fault-place-cycle = Un lieu ne peut pas se trouver en lui-même. Choisissez le lieu au-dessus.
+fault-place-at-the-top = Un lieu de niveau 1 se trouve juste sous son pays. Laissez ce champ vide.
+fault-place-successor-self = Un lieu ne peut pas se succéder à lui-même. Nommez les autres.
+fault-ends-before-its-beginning = Un autre lieu, auquel celui-ci succède, ne prend fin que ce jour-là ou après. Choisissez un jour plus tardif.
+fault-point-without-area = Un point a une position et pas de territoire. Faites-en un site si l’on y séjourne.
+fault-two-names-of-a-language = Il y a deux noms dans la langue { $language }. Gardez-en un et placez l’autre parmi les graphies.
+fault-not-a-p-code = Ce n’est pas un P-code. Utilisez des lettres, chiffres, traits d’union et points, sans espaces.
+fault-not-degrees = Ce n’est pas un nombre de degrés. Écrivez-le comme 50.8503.
+fault-degrees-out-of-range = C’est hors du globe. La latitude va de -90 à 90, la longitude de -180 à 180.
+fault-placeholder-position = Zéro et zéro remplacent une position que personne ne connaît. Laissez plutôt les deux vides.
+fault-not-geojson = Ce n’est pas du GeoJSON. Collez un Polygon, un MultiPolygon ou une seule Feature.
+fault-geometry-one-feature = Il y a plusieurs features, ou aucune. Apportez celle de ce lieu ; plusieurs lieux viennent par importation.
+fault-geometry-not-an-area = Ce n’est pas un territoire. Seuls les Polygon et MultiPolygon sont gardés.
+fault-geometry-too-many-points = La limite a plus de { $max } points. Simplifiez-la d’abord.
+fault-geometry-open-ring = Une ligne de la limite n’est pas fermée. Son dernier point doit être le premier.
+fault-geometry-short-ring = Une ligne de la limite a trop peu de points. Il en faut au moins trois différents.
+fault-geometry-off-the-globe = Un point de la limite est hors du globe. La longitude vient avant la latitude.
+fault-geometry-crosses-itself = La limite se croise elle-même. Corrigez-la là où les lignes se rencontrent.
+fault-open-places-below = { $count ->
+    [one] { $count } lieu s’y trouve encore. Mettez-y fin ou déplacez-le d’abord.
+   *[other] { $count } lieux s’y trouvent encore. Mettez-y fin ou déplacez-les d’abord.
+}

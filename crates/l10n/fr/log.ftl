@@ -18,6 +18,9 @@ log-noun-batch = Importation
 log-noun-document = Fichier
 log-noun-grant = Habilitation
 log-noun-office = Bureau
+log-noun-place = Lieu
+log-noun-token = Jeton
+log-noun-webhook = Webhook
 log-role = Rôle
 log-office = Bureau
 log-purpose = But
@@ -49,10 +52,7 @@ log-entry-title = Entrée { $position }
 log-verify-title = Le journal est-il entier ?
 log-verify-submit = Vérifier le journal
 log-verify-lead = Chaque entrée est recomptée, et chaque maillon de la chaîne qui les tient. Les autres continuent de travailler.
-log-verify-running = { $count ->
-    [one] { $count } entrée vérifiée jusqu’ici
-   *[other] { $count } entrées vérifiées jusqu’ici
-}
+log-verify-job = Voir le travail
 log-verify-look-again = Regarder à nouveau
 log-verify-at = Vérifié : { $when }
 log-verify-broken-title = Le journal n’est pas entier
@@ -89,4 +89,8 @@ log-reads-more = { $count ->
 log-reads-empty = Rien n’a encore été lu.
 log-reads-empty-do = La première page qui montrera à quelqu’un les données d’un autre paraîtra ici.
 log-reads-nothing = Cette personne n’a rien ouvert au sujet d’autrui.
+log-reads-about = À propos de
+log-reads-about-everyone = Tout le monde
+log-reads-about-nothing = Personne n’a ouvert les données de cette personne.
+log-reads-who = Qui a ouvert ces données
 log-read-by = Lu par

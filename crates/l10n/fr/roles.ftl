@@ -64,10 +64,13 @@ class-restricted-what = Réservé aux quelques personnes désignées dans le dos
 ## Missions : le travail confié à un rôle, quelle que soit la classe.
 
 duty-offices = Ouvre, modifie et ferme les bureaux
+duty-places = Tient le registre des lieux
 duty-accounts = Ouvre les comptes et rétablit les accès
 duty-grants = Donne les rôles et y met fin
 duty-break-glass = Peut ouvrir un accès d’urgence
 duty-review-glass = Examine les accès d’urgence
 duty-log = Lit le journal des modifications
 duty-reads = Lit le journal des consultations
+duty-operate = Veille aux travaux, aux envois et aux sauvegardes
 duty-erase = Efface les données d’une personne
+duty-webhooks = Décide quels autres programmes sont informés de ce qui a été fait

@@ -14,12 +14,16 @@ shell-not-for-publication = Chiffres de travail, à ne pas publier
 
 shell-nav-label = Navigation principale
 shell-nav-menu = Menu
+shell-nav-imports = Importations
 shell-nav-home = Accueil
 shell-nav-offices = Bureaux
+shell-nav-places = Lieux
 shell-nav-accounts = Comptes
 shell-nav-grants = Habilitations
 shell-nav-break-glass = Accès d’urgence
 shell-nav-log = Journal
+shell-nav-jobs = Travaux
+shell-nav-deliveries = Envois
 shell-nav-files = Fichiers
 shell-nav-roles = Rôles et données
 shell-nav-directory = Annuaire public

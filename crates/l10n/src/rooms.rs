@@ -30,6 +30,7 @@ rooms! {
     "sign-in",
     "me",
     "offices",
+    "places",
     "accounts",
     "grants",
     "break-glass",
@@ -44,4 +45,10 @@ rooms! {
     "files",
     "help",
     "inbox",
+    "maps",
+    "imports",
+    "jobs",
+    "messages",
+    "deliveries",
+    "api",
 }

@@ -58,6 +58,14 @@ impl Words {
         self.0.ways().number(&Decimal::from(number))
     }
 
+    /// A number with decimal places, given in units of the last one:
+    /// `decimal(1234, 1)` is "123.4".
+    pub fn decimal(self, units: i64, places: u8) -> String {
+        let mut number = Decimal::from(units);
+        number.multiply_pow10(-i16::from(places));
+        self.0.ways().number(&number)
+    }
+
     /// A day with its month as a word: "3 March 2025".
     pub fn date(self, date: Date) -> String {
         self.0.ways().date(date)

@@ -63,6 +63,13 @@ impl Program {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// Begins a command, whose words nobody hears.
+    pub fn begin(&self, words: &[&str]) -> Child {
+        let mut command = self.command(words);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().unwrap()
+    }
+
     /// Makes an agency with [`ADMIN`] as its first administrator.
     pub fn init(&self) {
         let secret = self.data.with_extension("password");

@@ -18,6 +18,8 @@ pub struct Wire {
     address: SocketAddr,
     connection: Option<BufReader<TcpStream>>,
     cookies: BTreeMap<String, String>,
+    /// What a program shows in place of a session.
+    token: Option<String>,
 }
 
 /// What came back.
@@ -38,7 +40,17 @@ impl Wire {
             address,
             connection: None,
             cookies: BTreeMap::new(),
+            token: None,
         }
+    }
+
+    /// A program in place of the browser: no cookies, and a token with every
+    /// request.
+    #[must_use]
+    pub fn bearing(mut self, token: &str) -> Self {
+        self.cookies.clear();
+        self.token = Some(token.to_owned());
+        self
     }
 
     /// Another tab of the same browser.
@@ -48,6 +60,7 @@ impl Wire {
             address: self.address,
             connection: None,
             cookies: self.cookies.clone(),
+            token: self.token.clone(),
         }
     }
 
@@ -94,6 +107,9 @@ impl Wire {
                 .map(|(n, v)| format!("{n}={v}"))
                 .collect();
             let _ = write!(head, "Cookie: {}\r\n", cookies.join("; "));
+        }
+        if let Some(token) = &self.token {
+            let _ = write!(head, "Authorization: Bearer {token}\r\n");
         }
         if method == "POST" {
             let _ = write!(

@@ -19,8 +19,9 @@ use crate::options::Options;
 use crate::route::{Room, RouteInfo};
 use crate::visit::App;
 use crate::{
-    accounts, answer, assets, break_glass, directory, files, gallery, grants, health, help,
-    history, home, inbox, log, me, offices, roles, settings, sign_in, watch,
+    accounts, answer, api, assets, break_glass, deliveries, directory, files, gallery, grants,
+    health, help, history, home, imports, inbox, jobs, log, maps, me, offices, places, roles, settings, sign_in,
+    tokens, watch, webhooks,
 };
 
 /// The rooms of the desk. A new noun is one line here.
@@ -30,16 +31,24 @@ fn rooms() -> Vec<Room> {
         sign_in::room(),
         settings::room(),
         inbox::room(),
+        jobs::room(),
+        deliveries::room(),
         help::room(),
         directory::room(),
         offices::room(),
+        maps::room(),
+        places::room(),
         accounts::room(),
         grants::room(),
         break_glass::room(),
         log::room(),
         me::room(),
         files::room(),
+        imports::room(),
         history::room(),
+        tokens::room(),
+        webhooks::room(),
+        api::room(),
         roles::room(),
         gallery::room(),
     ]
@@ -54,8 +63,8 @@ fn infos(rooms: &[Room]) -> Vec<RouteInfo> {
     rooms.iter().flat_map(Room::infos).collect()
 }
 
-/// Every route of the desk, with what it asks. Besides, the desk answers
-/// `/healthz`, `/metrics` and the files under `/assets/`, which name nobody.
+/// Every route of the desk, with what it asks. Besides, the desk answers the
+/// API ([`api_routes`](crate::api_routes)), `/healthz`, `/metrics` and the files under `/assets/`, which name nobody.
 pub fn routes() -> Vec<RouteInfo> {
     infos(&rooms())
 }
@@ -76,6 +85,7 @@ fn desk(rooms: Vec<Room>, store: Store, options: Options) -> Router {
     let ids = Arc::clone(&store.ports().ids);
     let reading = Reading::new(store.public(), &options);
     let tls_only = options.secure_cookies;
+    let programs = api::router(store.clone(), options.clone());
     let app = Arc::new(App {
         routes: infos(&rooms),
         store: store.clone(),
@@ -86,12 +96,13 @@ fn desk(rooms: Vec<Room>, store: Store, options: Options) -> Router {
         .fold(Router::new(), |router, room| room.open(router))
         .fallback(nothing_here)
         .layer(axum::Extension(reading))
-        .layer(axum::Extension(log::Checks::default()))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(move |request: Request, next: Next| {
             arrive(Arc::clone(&app), request, next)
         }));
-    let router = pages.merge(health::desk(store, Arc::clone(&metrics)));
+    let router = pages
+        .merge(programs)
+        .merge(health::desk(store, Arc::clone(&metrics)));
     wrapped(router.merge(files()), ids, metrics, tls_only)
 }
 

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use passerelle_model::Purpose;
@@ -25,12 +25,25 @@ pub(crate) async fn arrive(app: Arc<App>, request: Request, next: Next) -> Respo
     let request = Request::from_parts(parts, body);
     let answer = match failed {
         Some(error) => Halt::Store(error).into_response(),
+        None if streams(&app, &request) => next.run(request).await,
         None => in_time(&app, next.run(request)).await,
     };
     let desk = visit.desk(Purpose::OwnAccount);
     let mut response = errors::dress(&visit, desk.as_ref(), answer).await;
     visit.leave(&mut response);
     response
+}
+
+/// Whether a large file comes in: that takes as long as it takes, as long as
+/// something comes.
+fn streams(app: &App, request: &Request) -> bool {
+    let path = request.extensions().get::<MatchedPath>();
+    path.is_some_and(|path| {
+        let mut routes = app.routes.iter();
+        routes.any(|route| {
+            route.streams && route.path == path.as_str() && route.method == *request.method()
+        })
+    })
 }
 
 async fn in_time(app: &App, answer: impl Future<Output = Response>) -> Response {

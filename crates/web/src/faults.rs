@@ -57,16 +57,30 @@ impl FormFaults {
     }
 
     /// One sentence at one field, said by its own message.
-    pub(crate) fn at_field(words: Words, (field, label): (&str, &str), key: &str) -> Self {
-        let text = words.say(key);
+    pub(crate) fn at_field(words: Words, at: (&str, &str), key: &str) -> Self {
+        Self::at_field_said(words, at, words.say(key))
+    }
+
+    /// One sentence at one field, worded already.
+    pub(crate) fn at_field_said(words: Words, at: (&str, &str), text: String) -> Self {
         let mut shown = Self::default();
-        shown.add(field, in_summary(words, &words.say(label), &text), text);
+        shown.say_at(words, at, text);
         shown
+    }
+
+    /// One sentence more at a field, worded already.
+    pub(crate) fn say_at(&mut self, words: Words, (field, label): (&str, &str), text: String) {
+        self.add(field, in_summary(words, &words.say(label), &text), text);
     }
 
     /// The faults themselves, for a program.
     pub(crate) fn faults(&self) -> &Faults {
         &self.faults
+    }
+
+    /// Whether nothing is to be mended.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     fn add(&mut self, field: &str, line: String, text: String) {

@@ -1,11 +1,12 @@
 //! The fields of records as people read them: labels in place of names, words
 //! in place of codes, names in place of ids.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use passerelle_l10n::Words;
-use passerelle_model::{AccountId, FieldValue, Instant, Noun};
+use passerelle_model::text::CountryCode;
+use passerelle_model::{AccountId, FieldValue, Instant, Noun, PlaceId};
 
 use crate::answer::Halt;
 use crate::desk::Desk;
@@ -41,6 +42,8 @@ const ACCOUNT: Labels = &[
     ("status", "shell-status"),
     ("password", "sign-in-password-label"),
     ("second_factor", "account-totp"),
+    ("preferences", "account-preferences"),
+    ("calendar", "account-calendar"),
 ];
 
 /// The fields of a grant.
@@ -63,6 +66,43 @@ const DOCUMENT: Labels = &[
     ("removed", "files-removed-label"),
 ];
 
+/// The fields of a place.
+pub(crate) const PLACE: Labels = &[
+    ("name", "place-main-name-label"),
+    ("language", "place-language-label"),
+    ("names", "place-other-names-label"),
+    ("aliases", "place-aliases-label"),
+    ("country", "place-country-label"),
+    ("kind", "place-kind-label"),
+    ("parent", "place-parent-label"),
+    ("code", "place-code-label"),
+    ("from", "place-from-label"),
+    ("to", "place-last-day-label"),
+    ("successors", "place-successors-label"),
+    ("latitude", "place-latitude-label"),
+    ("longitude", "place-longitude-label"),
+    ("geometry", "place-area-label"),
+];
+
+/// The fields of a token.
+const TOKEN: Labels = &[
+    ("account", "token-account-label"),
+    ("label", "token-name-label"),
+    ("scopes", "token-scopes-label"),
+    ("office", "token-office-label"),
+    ("until", "token-until-label"),
+    ("revoked", "token-revoked-label"),
+];
+
+/// The fields of a webhook.
+const WEBHOOK: Labels = &[
+    ("label", "webhook-name-label"),
+    ("url", "webhook-url-label"),
+    ("kinds", "webhook-kinds-label"),
+    ("office", "webhook-office-label"),
+    ("state", "shell-status"),
+];
+
 /// The labels of a noun's fields.
 pub(crate) const fn labels(noun: Noun) -> Labels {
     match noun {
@@ -72,6 +112,9 @@ pub(crate) const fn labels(noun: Noun) -> Labels {
         Noun::Document => DOCUMENT,
         Noun::Grant => GRANT,
         Noun::Office => OFFICE,
+        Noun::Place => PLACE,
+        Noun::Token => TOKEN,
+        Noun::Webhook => WEBHOOK,
     }
 }
 
@@ -81,6 +124,7 @@ pub(crate) const fn labels(noun: Noun) -> Labels {
 pub(crate) struct FieldWords {
     desk: Desk,
     names: Names,
+    places: HashMap<PlaceId, String>,
 }
 
 impl FieldWords {
@@ -89,14 +133,27 @@ impl FieldWords {
         desk: &Desk,
         values: impl IntoIterator<Item = (&'a str, &'a FieldValue)>,
     ) -> Result<Self, Halt> {
-        let mut people = BTreeSet::new();
+        let (mut people, mut places) = (BTreeSet::new(), BTreeSet::new());
         for (name, value) in values {
-            if let (true, FieldValue::Plain(id)) = (names_someone(name), value) {
-                people.extend(id.parse::<AccountId>());
+            let FieldValue::Plain(text) = value else {
+                continue;
+            };
+            if names_someone(name) {
+                people.extend(text.parse::<AccountId>());
+            }
+            if matches!(name, "parent" | "successors") {
+                let ids = text.split(", ").filter_map(|id| id.parse::<PlaceId>().ok());
+                places.extend(ids);
             }
         }
+        let places: Vec<_> = places.into_iter().collect();
+        let found = desk.reader().places(&places).await?;
+        let named = found
+            .into_iter()
+            .map(|(id, place)| (id, crate::places::name_of(desk, &place.details)));
         Ok(Self {
             desk: desk.clone(),
+            places: named.collect(),
             names: Names::of(desk, people).await?,
         })
     }
@@ -125,6 +182,10 @@ impl FieldWords {
         match (noun, name) {
             (Noun::Office, "name") => self.dated_names(text),
             (Noun::Office, "kind") => words.say_code("office-kind", text),
+            (Noun::Place, "kind") => words.say_code("place-kind", text),
+            (Noun::Place, "parent" | "successors") => self.places(text),
+            (_, "country") => self.countries(text),
+            (Noun::Office, "countries") => self.countries(text),
             (_, "parent" | "successor" | "office") => self.office(text),
             (_, "focal_point" | "account") => self.person(text),
             (_, "role") => words.say_code("role", text),
@@ -134,8 +195,14 @@ impl FieldWords {
             (_, "size") => text
                 .parse()
                 .map_or_else(|_| text.to_owned(), |size| words.size(size)),
-            (_, "listed" | "removed" | "password" | "second_factor") => self.yes_or_no(text),
-            (_, "from" | "to") => self.day_or_moment(text),
+            (
+                _,
+                "listed" | "removed" | "password" | "second_factor" | "preferences" | "calendar",
+            ) => self.yes_or_no(text),
+            (_, "from" | "to" | "until" | "revoked") => self.day_or_moment(text),
+            (Noun::Webhook, "kinds") => crate::webhooks::said_all(words, text),
+            (Noun::Webhook, "state") => words.say_code("webhook-status", text),
+            (Noun::Token, "scopes") => self.scopes(text),
             (_, "language" | "languages") => self.languages(text),
             _ => text.to_owned(),
         }
@@ -151,6 +218,25 @@ impl FieldWords {
             .map_or_else(|_| unknown(), |id| self.names.office(id).name)
     }
 
+    fn places(&self, ids: &str) -> String {
+        let unknown = || self.words().say("shell-value-unknown");
+        let name = |id: &str| {
+            let id = id.parse::<PlaceId>().ok()?;
+            self.places.get(&id).cloned()
+        };
+        let named: Vec<_> = ids
+            .split(", ")
+            .map(|id| name(id).unwrap_or_else(unknown))
+            .collect();
+        self.words().list(&named)
+    }
+
+    fn countries(&self, codes: &str) -> String {
+        let codes = codes.split([',', ' ']).filter(|code| !code.is_empty());
+        let named: Vec<_> = codes.map(|code| country(self.words(), code)).collect();
+        self.words().list(&named)
+    }
+
     fn person(&self, id: &str) -> String {
         let unknown = || self.words().say("shell-value-unknown");
         id.parse()
@@ -159,6 +245,18 @@ impl FieldWords {
 
     fn languages(&self, codes: &str) -> String {
         let named: Vec<_> = codes.split(", ").map(language).collect();
+        self.words().list(&named)
+    }
+
+    fn scopes(&self, codes: &str) -> String {
+        let named: Vec<_> = codes
+            .split(", ")
+            .map(|code| {
+                self.words()
+                    .say(&format!("scope-{}", code.replace(':', "-")))
+            })
+            .collect();
+        let named: Vec<_> = named.iter().map(String::as_str).collect();
         self.words().list(&named)
     }
 
@@ -199,6 +297,21 @@ impl FieldWords {
         shown.push_str(rest);
         shown
     }
+}
+
+/// Countries in one line, each by its name in the reader's language.
+pub(crate) fn countries(words: Words, codes: &[CountryCode]) -> String {
+    let language = words.language().code();
+    let named: Vec<_> = codes.iter().map(|code| code.name(language)).collect();
+    words.list(&named)
+}
+
+/// A country by its name in the reader's language; a code that is in no register
+/// stays as it is.
+pub(crate) fn country(words: Words, code: &str) -> String {
+    let known = CountryCode::stored(code);
+    let name = known.map(|known| known.name(words.language().code()).to_owned());
+    name.unwrap_or_else(|| code.to_owned())
 }
 
 fn names_someone(field: &str) -> bool {

@@ -160,6 +160,14 @@ impl<T> Form<T> {
         self.posted.pairs.get(name)
     }
 
+    /// Every value that was sent under a name.
+    pub(crate) fn fields<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let pairs = self.posted.pairs.iter();
+        pairs
+            .filter(move |(known, _)| *known == name)
+            .map(|(_, value)| value)
+    }
+
     /// The file of a field, if one was chosen. A browser sends a field without
     /// a file as a file without a name.
     pub(crate) fn file(&self, field: &str) -> Option<&Upload> {

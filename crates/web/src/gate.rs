@@ -24,7 +24,12 @@ pub(crate) async fn keep(route: RouteInfo, mut request: Request, next: Next) -> 
     if let Err(turned) = route.ask.admits(visit.who()) {
         return turn_away(turned, &visit, request).await;
     }
-    if request.method() == Method::POST {
+    if request.method() == Method::POST && route.streams {
+        // The form's token is asked for when its fields have come.
+        if !csrf::is_from_here(request.headers()) {
+            return Halt::Forged.into_response();
+        }
+    } else if request.method() == Method::POST {
         match posted(&visit, &route, &mut request).await {
             Ok(posted) => request.extensions_mut().insert(Arc::new(posted)),
             Err(refusal) => return refusal,

@@ -93,7 +93,15 @@ impl Names {
                 href: format!("/grants/{}", record.id),
                 ..self.noun(record.noun)
             },
-            Noun::Batch | Noun::Document => self.noun(record.noun),
+            Noun::Webhook => Named {
+                href: format!("/webhooks/{}", record.id),
+                ..self.noun(record.noun)
+            },
+            Noun::Place => Named {
+                href: format!("/places/{}", record.id),
+                ..self.noun(record.noun)
+            },
+            Noun::Batch | Noun::Document | Noun::Token => self.noun(record.noun),
         }
     }
 

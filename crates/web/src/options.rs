@@ -21,6 +21,14 @@ pub struct Options {
     pub body_limit: usize,
     /// The longest that a page may take to answer.
     pub timeout: Duration,
+    /// Requests that a token may make in a minute.
+    pub api_per_minute: u32,
+    /// Whether webhooks may lead to addresses that are no public ones.
+    pub private_webhooks: bool,
+    /// The largest file that is imported, in bytes.
+    pub largest_import: u64,
+    /// Where people open the desk, as calendars and letters write it.
+    pub address: String,
     /// The zone in which times are shown.
     pub time_zone: TimeZone,
     /// The program's version, as the page's foot says it.
@@ -33,6 +41,7 @@ impl Options {
     pub fn listening_at(address: SocketAddr) -> Self {
         Self {
             secure_cookies: !address.ip().is_loopback(),
+            address: format!("http://{address}"),
             ..Self::default()
         }
     }
@@ -46,6 +55,10 @@ impl Default for Options {
             proxy: None,
             body_limit: 256 * 1024,
             timeout: Duration::from_secs(30),
+            api_per_minute: 600,
+            private_webhooks: false,
+            largest_import: 512_000_000,
+            address: "http://127.0.0.1:8080".to_owned(),
             time_zone: TimeZone::UTC,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }

@@ -10,7 +10,9 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::{Next, from_fn};
 use axum::routing::{self, MethodRouter};
-use passerelle_model::policy::{Access, DataClass, Decision, Denial, Duty, Need, Place, decide};
+use passerelle_model::policy::{
+    Access, DataClass, Decision, Denial, Duty, Need, Place, Scope, decide,
+};
 use passerelle_model::{Actor, Purpose};
 use passerelle_store::Stage;
 
@@ -65,19 +67,39 @@ impl Ask {
             Self::Stage(_) if stage == Stage::Complete => Err(Turned::Finished),
             _ if stage != Stage::Complete => Err(Turned::FinishFirst(stage)),
             Self::Stage(_) | Self::SignedIn => Ok(()),
-            Self::Duty(duty) => anywhere(actor, Need::Duty(duty)),
-            Self::OneOf(duties) => first_held(actor, duties),
-            Self::Data(class, access) => anywhere(actor, Need::Data(class, access)),
+            Self::Duty(_) | Self::OneOf(_) | Self::Data(..) => {
+                self.held(actor, None).map_err(Turned::Denied)
+            }
+        }
+    }
+
+    /// Whether a program is let in by its token, for a scope; a route that names
+    /// none takes any token.
+    pub fn admits_program(self, actor: &Actor, scope: Option<Scope>) -> Result<(), Denial> {
+        match (self, scope) {
+            (Self::Anyone, _) | (Self::SignedIn, None) => Ok(()),
+            // No step of signing in is a program's.
+            (Self::Session | Self::Stage(_), _) => Err(Denial::OutOfScope),
+            (asked, scope) => asked.held(actor, scope),
+        }
+    }
+
+    fn held(self, actor: &Actor, scope: Option<Scope>) -> Result<(), Denial> {
+        match self {
+            Self::Duty(duty) => anywhere(actor, Need::Duty(duty), scope),
+            Self::OneOf(duties) => first_held(actor, duties, scope),
+            Self::Data(class, access) => anywhere(actor, Need::Data(class, access), scope),
+            _ => anywhere(actor, Need::SignedIn, scope),
         }
     }
 }
 
-fn first_held(actor: &Actor, duties: &[Duty]) -> Result<(), Turned> {
-    let mut denied = Turned::Denied(Denial::NoGrant);
+fn first_held(actor: &Actor, duties: &[Duty], scope: Option<Scope>) -> Result<(), Denial> {
+    let mut denied = Denial::NoGrant;
     for duty in duties {
-        match anywhere(actor, Need::Duty(*duty)) {
+        match anywhere(actor, Need::Duty(*duty), scope) {
             Ok(()) => return Ok(()),
-            Err(turned) => denied = turned,
+            Err(denial) => denied = denial,
         }
     }
     Err(denied)
@@ -85,10 +107,11 @@ fn first_held(actor: &Actor, duties: &[Duty]) -> Result<(), Turned> {
 
 /// Asks in no office in particular, once outside all programmes and once in
 /// each programme to which a grant is limited.
-fn anywhere(actor: &Actor, need: Need) -> Result<(), Turned> {
+fn anywhere(actor: &Actor, need: Need, scope: Option<Scope>) -> Result<(), Denial> {
     let at = |programme| -> Decision {
         let place = Place {
             programme,
+            scope,
             ..Place::default()
         };
         decide(Some(actor), need, &place)
@@ -100,7 +123,7 @@ fn anywhere(actor: &Actor, need: Need) -> Result<(), Turned> {
     if programmes.any(|programme| at(Some(programme)).is_ok()) {
         Ok(())
     } else {
-        Err(Turned::Denied(denial))
+        Err(denial)
     }
 }
 
@@ -119,6 +142,8 @@ pub struct RouteInfo {
     pub purpose: Purpose,
     /// The largest form that it reads, in bytes, where it takes files.
     pub takes: Option<usize>,
+    /// Whether it takes a file piece by piece, however large.
+    pub streams: bool,
 }
 
 /// The routes of one noun. Its methods are the only way into the router.
@@ -189,9 +214,31 @@ impl Room {
             ask,
             purpose,
             takes,
+            streams: false,
         };
         self.routes.push((info, serve));
         self
+    }
+
+    /// Takes a form with a file that is too large to be held. The handler takes
+    /// an [`Incoming`](crate::incoming::Incoming).
+    #[must_use]
+    pub(crate) fn post_stream<H, T>(
+        self,
+        path: &'static str,
+        ask: Ask,
+        why: Purpose,
+        serve: H,
+    ) -> Self
+    where
+        H: Handler<T, ()>,
+        T: 'static,
+    {
+        let mut room = self.post(path, ask, why, serve);
+        if let Some((info, _)) = room.routes.last_mut() {
+            info.streams = true;
+        }
+        room
     }
 
     /// The routes as they are declared.
@@ -238,6 +285,7 @@ mod tests {
                 broken_for: None,
             }],
             assured: true,
+            limits: None,
         }
     }
 

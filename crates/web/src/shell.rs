@@ -70,14 +70,19 @@ pub(crate) struct LanguageChoice {
 
 /// The navigation, from top to bottom. A line shows only where its route
 /// exists and lets the reader in.
-const NAV: [(&str, &str); 10] = [
+const NAV: [(&str, &str); 15] = [
     ("/", "shell-nav-home"),
     ("/offices", "shell-nav-offices"),
+    ("/places", "shell-nav-places"),
+    ("/imports", "shell-nav-imports"),
     ("/accounts", "shell-nav-accounts"),
     ("/grants", "shell-nav-grants"),
     ("/break-glass", "shell-nav-break-glass"),
     ("/files", "shell-nav-files"),
     ("/log", "shell-nav-log"),
+    ("/jobs", "shell-nav-jobs"),
+    ("/deliveries", "shell-nav-deliveries"),
+    ("/webhooks", "shell-nav-webhooks"),
     ("/roles", "shell-nav-roles"),
     ("/directory", "shell-nav-directory"),
     ("/me", "shell-nav-me"),
@@ -139,6 +144,7 @@ impl Shell {
                 role_label: roles(desk),
             }),
             return_to: desk.here().to_owned(),
+            notices: desk.reader().unread().await?,
             flash,
             session_seconds: session.idle_seconds,
             ..Self::of(desk.words(), desk.options())
@@ -353,6 +359,7 @@ async fn name_of(desk: &Desk, record: RecordRef) -> String {
         Noun::Office => office_name(desk, record).await,
         Noun::Account => account_name(desk, record).await,
         Noun::Document => document_name(desk, record).await,
+        Noun::Place => place_name(desk, record).await,
         _ => None,
     };
     found.unwrap_or_else(|| "—".to_owned())
@@ -367,6 +374,11 @@ async fn account_name(desk: &Desk, record: RecordRef) -> Option<String> {
     let account = record.id.into();
     let mut names = desk.reader().account_names(&[account]).await.ok()?;
     names.remove(&account)
+}
+
+async fn place_name(desk: &Desk, record: RecordRef) -> Option<String> {
+    let place = desk.reader().place(record.id.into()).await.ok()??;
+    Some(crate::places::name_of(desk, &place.details))
 }
 
 async fn document_name(desk: &Desk, record: RecordRef) -> Option<String> {

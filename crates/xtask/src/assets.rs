@@ -27,7 +27,19 @@ struct Package {
     licence_as: &'static str,
     /// Pairs of: path in the package, name in `dist`.
     files: &'static [(&'static str, &'static str)],
+    /// Other packages that its files have inside them: their licences travel
+    /// in one text beside its own.
+    inside: &'static [&'static str],
 }
+
+/// Licences under which a package may be inside another one's files.
+const ALLOWED_INSIDE: &[&str] = &[
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "MIT",
+    "(MIT OR Apache-2.0)",
+];
 
 const PACKAGES: &[Package] = &[
     Package {
@@ -37,6 +49,48 @@ const PACKAGES: &[Package] = &[
         licence_says: "Zero-Clause BSD",
         licence_as: "htmx-licence.txt",
         files: &[("dist/htmx.min.js", "htmx.js")],
+        inside: &[],
+    },
+    // Its outlines are Natural Earth's, which are in the public domain.
+    Package {
+        name: "world-atlas",
+        licence: "ISC",
+        licence_file: "LICENSE",
+        licence_says: "Permission to use, copy, modify, and/or distribute this software for any purpose",
+        licence_as: "world-atlas-licence.txt",
+        files: &[("countries-50m.json", "countries-50m.json")],
+        inside: &[],
+    },
+    Package {
+        name: "maplibre-gl",
+        licence: "BSD-3-Clause",
+        licence_file: "LICENSE.txt",
+        licence_says: "Redistribution and use in source and binary forms",
+        licence_as: "maplibre-licence.txt",
+        files: &[
+            ("dist/maplibre-gl.mjs", "maplibre.js"),
+            ("dist/maplibre-gl-worker.mjs", "maplibre-worker.js"),
+            ("dist/maplibre-gl.css", "maplibre.css"),
+        ],
+        inside: &[
+            "@mapbox/point-geometry",
+            "@mapbox/tiny-sdf",
+            "@mapbox/unitbezier",
+            "@mapbox/vector-tile",
+            "@maplibre/geojson-vt",
+            "@maplibre/maplibre-gl-style-spec",
+            "@maplibre/mlt",
+            "@maplibre/vt-pbf",
+            "bidi-js",
+            "earcut",
+            "gl-matrix",
+            "kdbush",
+            "murmurhash-js",
+            "pbf",
+            "potpack",
+            "quickselect",
+            "tinyqueue",
+        ],
     },
     Package {
         name: "@fontsource/noto-sans",
@@ -62,6 +116,7 @@ const PACKAGES: &[Package] = &[
                 "noto-sans-latin-ext-600.woff2",
             ),
         ],
+        inside: &[],
     },
     Package {
         name: "@fontsource/noto-naskh-arabic",
@@ -79,6 +134,7 @@ const PACKAGES: &[Package] = &[
                 "noto-naskh-arabic-600.woff2",
             ),
         ],
+        inside: &[],
     },
 ];
 
@@ -176,7 +232,67 @@ fn take(package: &Package, from: &Path, dist: &Path, rows: &mut Vec<Value>) -> R
             "sha256": sha256(&bytes),
         }));
     }
+    if package.inside.is_empty() {
+        return Ok(());
+    }
+    let name = package.licence_as.replace("-licence", "-inside-licences");
+    let text = licences_inside(package, from)?;
+    fs::write(dist.join(&name), &text)?;
+    rows.push(json!({
+        "name": name,
+        "package": package.name,
+        "version": version,
+        "licence": package.licence,
+        "sha256": sha256(text.as_bytes()),
+    }));
     Ok(())
+}
+
+/// The licences of the packages inside a package's files, one below the other.
+fn licences_inside(package: &Package, from: &Path) -> Result<String> {
+    // A scoped name is two folders deep.
+    let depth = package.name.split('/').count();
+    let modules = from
+        .ancestors()
+        .nth(depth)
+        .context("a package outside node_modules")?;
+    let mut text = String::new();
+    for name in package.inside {
+        let folder = modules.join(name);
+        let about: Value = serde_json::from_slice(&fs::read(folder.join("package.json"))?)?;
+        let licence = about["license"].as_str().unwrap_or_default();
+        ensure!(
+            ALLOWED_INSIDE.contains(&licence),
+            "{name}, which is inside {}, is under \"{licence}\": read it before shipping it",
+            package.name
+        );
+        let version = version(&folder)?;
+        let _ = writeln!(
+            text,
+            "{name} {version} ({licence})\n\n{}\n",
+            licence_text(&folder)?
+        );
+    }
+    Ok(text)
+}
+
+/// The text of a package's licence, whatever its file is called; empty where
+/// the package names a licence and has no text of it.
+fn licence_text(package: &Path) -> Result<String> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(package)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().to_ascii_lowercase());
+        if name.is_some_and(|name| name.starts_with("licen") || name.starts_with("notice"))
+            && path.is_file()
+        {
+            texts.push(fs::read_to_string(path)?);
+        }
+    }
+    texts.sort();
+    Ok(texts.join("\n"))
 }
 
 fn version(package: &Path) -> Result<String> {
@@ -209,6 +325,7 @@ mod tests {
         licence_says: "Zero-Clause BSD",
         licence_as: "example-licence.txt",
         files: &[("a.js", "b.js")],
+        inside: &[],
     };
 
     fn package(licence: &str) -> Result<tempfile::TempDir> {

@@ -7,6 +7,7 @@ mod demo;
 mod dist;
 mod npm;
 mod process;
+mod python;
 mod repo;
 mod shape;
 mod test;

@@ -15,7 +15,7 @@ use crate::assets;
 use crate::process::{Stop, Watch};
 use crate::words::{minutes, say};
 use postgres::Cluster;
-use stage::{Outcome, Stage};
+use stage::{Given, Outcome, Stage};
 use tally::Tally;
 
 /// Past this the tests have become too slow to be run gladly, and we say so.
@@ -90,7 +90,11 @@ fn run_all(options: &Options, watch: &Watch) -> Vec<Report> {
         if watch.stop().is_some() {
             break;
         }
-        reports.push(timed(stage.name(), || stage.run(url.as_deref(), watch)));
+        let given = Given {
+            postgres: url.as_deref(),
+            install: options.install,
+        };
+        reports.push(timed(stage.name(), || stage.run(given, watch)));
     }
     reports
 }

@@ -44,6 +44,7 @@ pub(super) fn run(places: &Places, asked: &Demo) -> Result<(), Trouble> {
     })?;
     let settings = SettingsFile {
         demo: true,
+        before: Vec::new(),
         database: None,
     };
     settings.write(&settings_file)?;

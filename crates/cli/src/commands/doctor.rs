@@ -1,6 +1,6 @@
 //! `passerelle doctor`: what is well and what is not, one line each.
 
-use passerelle_store::Store;
+use passerelle_store::{Level, Ports, Store};
 use serde_json::json;
 
 use crate::arguments::Json;
@@ -13,7 +13,7 @@ use super::wait_for;
 /// One thing that was looked at.
 struct Finding {
     check: String,
-    ok: bool,
+    level: Level,
     says: String,
     hint: Option<String>,
 }
@@ -23,15 +23,21 @@ pub(super) fn run(places: Places, output: Json) -> Result<(), Trouble> {
     crate::logging::of_command()?;
     let (config, problems) = Config::examine(places, Vec::new());
     let mut findings = of_settings(&config, problems);
-    let of_store = wait_for(async { Ok(Store::examine(&config.whereabouts()).await) })?;
+    let of_store = wait_for(async {
+        let (at, expected) = (config.whereabouts(), config.backup.expected());
+        Ok(Store::examine(&at, expected, Ports::machine()).await)
+    })?;
     findings.extend(of_store.into_iter().map(|found| Finding {
         check: found.check.to_owned(),
-        ok: found.ok,
+        level: found.level,
         says: found.says,
-        hint: found.hint.map(str::to_owned),
+        hint: found.hint,
     }));
     tell(&findings, output)?;
-    let bad = findings.iter().filter(|finding| !finding.ok).count();
+    let bad = findings
+        .iter()
+        .filter(|finding| finding.level == Level::Trouble)
+        .count();
     if bad == 0 {
         return Ok(());
     }
@@ -86,7 +92,7 @@ fn of_settings_file(config: &Config) -> Option<Finding> {
 fn well(check: &str, says: String) -> Finding {
     Finding {
         check: check.to_owned(),
-        ok: true,
+        level: Level::Well,
         says,
         hint: None,
     }
@@ -95,7 +101,7 @@ fn well(check: &str, says: String) -> Finding {
 fn trouble(check: &str, says: String, hint: &str) -> Finding {
     Finding {
         check: check.to_owned(),
-        ok: false,
+        level: Level::Trouble,
         says,
         hint: Some(hint.to_owned()),
     }
@@ -105,7 +111,7 @@ impl From<Problem> for Finding {
     fn from(problem: Problem) -> Self {
         Self {
             check: "settings".to_owned(),
-            ok: false,
+            level: Level::Trouble,
             says: format!("{}: {}", problem.at, problem.says),
             hint: problem.hint,
         }
@@ -119,11 +125,12 @@ fn tell(findings: &[Finding], output: Json) -> Result<(), Trouble> {
             .map(|finding| {
                 let Finding {
                     check,
-                    ok,
+                    level,
                     says,
                     hint,
                 } = finding;
-                json!({ "check": check, "ok": ok, "says": says, "hint": hint })
+                let ok = *level < Level::Trouble;
+                json!({ "check": check, "ok": ok, "level": level, "says": says, "hint": hint })
             })
             .collect();
         return say::json(&findings);
@@ -136,12 +143,15 @@ fn tell(findings: &[Finding], output: Json) -> Result<(), Trouble> {
     for finding in findings {
         let Finding {
             check,
-            ok,
+            level,
             says,
             hint,
         } = finding;
-        say::data(format_args!("{} {check:widest$}  {says}", say::mark(*ok)))?;
-        if let Some(hint) = hint.as_ref().filter(|_| !ok) {
+        say::data(format_args!(
+            "{} {check:widest$}  {says}",
+            say::mark(*level)
+        ))?;
+        if let Some(hint) = hint.as_ref().filter(|_| *level > Level::Well) {
             say::data(format_args!("{:9} {:widest$}  hint: {hint}", "", ""))?;
         }
     }

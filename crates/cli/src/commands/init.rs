@@ -167,6 +167,7 @@ fn keep_settings(config: &Config) -> Result<Option<Written>, Trouble> {
     let settings = SettingsFile {
         database: config.database.url.clone(),
         demo: false,
+        before: Vec::new(),
     };
     settings.write(file).map(Some)
 }

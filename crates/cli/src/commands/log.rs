@@ -1,7 +1,9 @@
 //! `passerelle log`: what was done, and that nobody changed it afterwards.
 
+use passerelle_model::action::KINDS;
 use passerelle_model::{Actor, Purpose};
-use passerelle_store::{LogEntry, LogFilter, Page, Store};
+use passerelle_store::jobs::{NewJob, VERIFY_LOG};
+use passerelle_store::{LogEntry, LogFilter, Page, Store, Verified};
 use serde_json::json;
 
 use crate::arguments::{Json, Log, ShowLog};
@@ -9,7 +11,8 @@ use crate::config::Config;
 use crate::say;
 use crate::trouble::Trouble;
 
-use super::with_store;
+use super::lookup::nearest;
+use super::{job, with_store};
 
 /// Entries that are asked for at once.
 const AT_ONCE: i64 = 200;
@@ -17,7 +20,7 @@ const AT_ONCE: i64 = 200;
 /// Checks, replays, exports or shows.
 pub(super) fn run(config: &Config, what: Log) -> Result<(), Trouble> {
     with_store(config, async |store| match what {
-        Log::Verify(output) => verify(store, output).await,
+        Log::Verify(output) => verify(config, store, output).await,
         Log::Replay(output) => replay(store, output).await,
         Log::ExportHead => export_head(store).await,
         Log::Show(asked) => show(store, asked).await,
@@ -31,11 +34,11 @@ async fn export_head(store: &Store) -> Result<(), Trouble> {
     }
 }
 
-async fn verify(store: &Store, output: Json) -> Result<(), Trouble> {
-    let found = store
-        .log_verify(|done| say::progress(format_args!("{} checked", entries(done))))
-        .await?;
-    say::progress_ended();
+/// The same job as the button of the page: a trace of it stays.
+async fn verify(config: &Config, store: &Store, output: Json) -> Result<(), Trouble> {
+    let new = NewJob::of(VERIFY_LOG, Purpose::Audit);
+    let over = job::in_foreground(config, store, new).await?;
+    let found = Verified::of(&over).ok_or_else(|| Trouble::new("the check says nothing"))?;
     if output.json {
         say::json(&found)?;
     } else {
@@ -87,6 +90,9 @@ async fn replay(store: &Store, output: Json) -> Result<(), Trouble> {
 
 /// Goes from page to page until enough entries are shown.
 async fn show(store: &Store, asked: ShowLog) -> Result<(), Trouble> {
+    if let Some(kind) = &asked.kind {
+        known_kind(kind)?;
+    }
     let reader = store.reader(&Actor::console(), Purpose::Operation);
     let filter = LogFilter {
         actor: asked.actor,
@@ -120,6 +126,18 @@ async fn show(store: &Store, asked: ShowLog) -> Result<(), Trouble> {
     }
     reader.finish().await?;
     Ok(())
+}
+
+/// A kind that no action ever had is a slip of the hand, and not an empty log.
+fn known_kind(kind: &str) -> Result<(), Trouble> {
+    let known = || KINDS.iter().map(|(name, _)| *name);
+    if known().any(|name| name == kind) {
+        return Ok(());
+    }
+    let nearest = nearest(kind, known());
+    Err(Trouble::new(format!("there is no kind of action `{kind}`"))
+        .hint(format!("the nearest are {nearest}"))
+        .usage())
 }
 
 fn for_a_person(entry: &LogEntry) -> String {

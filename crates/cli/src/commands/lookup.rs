@@ -77,7 +77,7 @@ pub(super) fn role(typed: &str) -> Result<Role, Trouble> {
 
 /// The names that are most alike, between commas: those that hold what was
 /// typed, then those that are spelt like it.
-fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> String {
     let wanted = typed.to_lowercase();
     let alike = |name: &str| {
         let name = name.to_lowercase();

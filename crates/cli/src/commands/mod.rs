@@ -3,14 +3,24 @@
 mod account;
 mod account_changes;
 mod account_list;
+mod backup;
 mod config;
 mod demo;
 mod doctor;
+mod drill;
+mod import;
 mod init;
+mod job;
 mod log;
 mod lookup;
 mod migrate;
+mod move_to;
+mod restore;
 mod serve;
+mod signals;
+mod work;
+
+pub(crate) use backup::kept_settings;
 
 use std::future::Future;
 
@@ -32,8 +42,16 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Init(init) => init::run(places, &init),
         Command::Demo(demo) => demo::run(&places, &demo),
         Command::Serve(serve) => serve::run(places, &serve),
+        Command::Work(work) => work::run(places, &work),
+        Command::Job(what) => job::run(&settled(places)?, what),
+        Command::Backup(asked) => backup::run(&settled(places)?, &asked),
+        Command::Restore(asked) => restore::run(places, &asked),
+        Command::Drill(asked) => drill::run(&settled(places)?, &asked),
+        Command::Move(asked) => move_to::run(&settled(places)?, &asked),
         Command::Migrate => migrate::run(&settled(places)?),
         Command::Account(what) => account::run(&settled(places)?, what),
+        Command::Import(what) => import::run(&settled(places)?, what),
+        Command::Places(what) => import::places(&settled(places)?, &what),
         Command::Log(what) => log::run(&settled(places)?, what),
     }
 }

@@ -2,14 +2,14 @@
 
 use passerelle_store::{Ports, Store};
 use passerelle_web::{Listeners, Options};
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::arguments::{LogLines, Serve};
 use crate::config::{Config, LogFormat, Places};
 use crate::trouble::Trouble;
-use crate::{logging, say};
+use crate::{jobs, logging, say};
 
+use super::signals::{at_least, heard_signals, note};
 use super::{close, flag, wait_for};
 
 /// Opens the agency and serves it.
@@ -41,7 +41,7 @@ pub(super) fn run(places: Places, asked: &Serve) -> Result<(), Trouble> {
 async fn serve(
     config: &Config,
     store: &Store,
-    mut signals: watch::Receiver<usize>,
+    signals: watch::Receiver<usize>,
 ) -> Result<(), Trouble> {
     let (desk, public) = (config.serve.listen, config.serve.public_listen);
     let listeners = Listeners::bind(desk, public).await.map_err(|error| {
@@ -52,16 +52,23 @@ async fn serve(
     })?;
     tell(config, &listeners);
     let format = config.log.format;
+    let mut first = signals.clone();
     let shutdown = async move {
-        at_least(&mut signals, 1).await;
+        at_least(&mut first, 1).await;
         note(
             format,
             "stopping once open requests are answered; a second signal stops at once",
         );
     };
-    let served = listeners
-        .serve(store.clone(), options(config), shutdown)
-        .await;
+    let mut ends = signals.clone();
+    let works = async {
+        if config.work.in_serve {
+            let worker = jobs::worker(config, store);
+            worker.run(at_least(&mut ends, 1)).await;
+        }
+    };
+    let serves = listeners.serve(store.clone(), options(config), shutdown);
+    let (served, ()) = tokio::join!(serves, works);
     served.map_err(|error| Trouble::new("cannot go on serving").caused_by(&error))?;
     note(format, "stopped");
     Ok(())
@@ -78,6 +85,10 @@ fn options(config: &Config) -> Options {
         proxy: config.serve.proxy,
         body_limit: config.pages.form_bytes(),
         timeout: config.pages.timeout(),
+        api_per_minute: config.api.per_minute(),
+        private_webhooks: config.api.private_webhooks,
+        largest_import: config.imports.largest(),
+        address: config.address(),
         time_zone: config.pages.time_zone.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
@@ -102,37 +113,4 @@ fn tell(config: &Config, listeners: &Listeners) {
         (LogFormat::Json, Some(public)) => tracing::info!(%desk, %public, "listening"),
         (LogFormat::Json, None) => tracing::info!(%desk, "listening"),
     }
-}
-
-/// Talk for a person; a log line where a program reads standard error.
-fn note(format: LogFormat, line: &str) {
-    match format {
-        LogFormat::Text => say::talk(line),
-        LogFormat::Json => tracing::info!("{line}"),
-    }
-}
-
-/// Counts the signals that ask the program to end.
-fn heard_signals() -> Result<watch::Receiver<usize>, Trouble> {
-    let listen = |kind| {
-        signal(kind).map_err(|error| Trouble::new("cannot listen for signals").caused_by(&error))
-    };
-    let mut interrupt = listen(SignalKind::interrupt())?;
-    let mut terminate = listen(SignalKind::terminate())?;
-    let (count, counted) = watch::channel(0);
-    tokio::spawn(async move {
-        loop {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
-            count.send_modify(|count| *count += 1);
-        }
-    });
-    Ok(counted)
-}
-
-async fn at_least(signals: &mut watch::Receiver<usize>, wanted: usize) {
-    // The counting task lives as long as the program.
-    let _ = signals.wait_for(|count| *count >= wanted).await;
 }

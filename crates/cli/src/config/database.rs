@@ -9,7 +9,7 @@ use super::layers::{Concern, Layers};
 use super::value::Value;
 
 /// What stands where a secret was.
-const HIDDEN: &str = "[hidden]";
+pub(super) const HIDDEN: &str = "[hidden]";
 
 /// Where the records are kept: in the data folder, or on a server.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::trouble::Wrong;
 
+use super::database::HIDDEN;
 use super::value::Value;
 use super::{Flag, Places, environment, file};
 
@@ -81,6 +82,20 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
+    /// Whether somebody set it.
+    pub(crate) fn is_set(&self) -> bool {
+        self.from != Source::Default
+    }
+
+    /// Whether it belongs into a backup: set, and no secret.
+    pub(crate) fn is_kept(&self) -> bool {
+        let hidden = self
+            .value
+            .as_str()
+            .is_some_and(|text| text.contains(HIDDEN));
+        self.is_set() && !hidden && self.key != "database.url"
+    }
+
     /// Whether the settings file gave it.
     pub(crate) const fn is_in_file(&self) -> bool {
         matches!(self.from, Source::File { .. })
@@ -166,6 +181,16 @@ impl Layers {
             from,
         });
         value
+    }
+
+    /// Objects to a setting that was taken: it does not fit the others.
+    pub(crate) fn object(&mut self, key: &'static str, says: &str, hint: &str) {
+        let taken = self.shown.iter().find(|shown| shown.key == key);
+        self.problems.push(Problem {
+            at: taken.map_or(Source::Default, |shown| shown.from.clone()),
+            says: says.to_owned(),
+            hint: Some(hint.to_owned()),
+        });
     }
 
     /// What was taken, and what is wrong, with what nobody took.

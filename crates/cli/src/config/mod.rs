@@ -5,28 +5,41 @@
 //! a setting that is misspelt must not look as if it were heeded. All problems
 //! are found in one go, each with its place.
 
+mod api;
+mod backup;
 mod database;
 pub(crate) mod environment;
 mod file;
+mod imports;
 mod layers;
 mod log;
+mod mail;
 mod pages;
+mod rewrite;
 mod serve;
 mod settings_file;
 mod value;
+mod work;
 
 use std::path::{Path, PathBuf};
 
 use passerelle_store::Whereabouts;
 
+use api::ApiSettings;
+use backup::BackupSettings;
 pub(crate) use database::DatabaseAddress;
 use database::DatabaseSettings;
+use imports::ImportSettings;
 use layers::{Layers, Source};
 pub(crate) use layers::{Problem, Shown};
 pub(crate) use log::{LogFormat, LogSettings};
+pub(crate) use mail::{CaFile, MailSecurity, MailSettings, SmsFormat, SmsSettings};
 use pages::PagesSettings;
+pub(crate) use rewrite::name_database;
 use serve::ServeSettings;
 pub(crate) use settings_file::{SettingsFile, Written, is_open_to_others};
+pub(crate) use value::Value;
+use work::WorkSettings;
 
 use crate::trouble::{Trouble, Wrong};
 
@@ -98,6 +111,18 @@ pub(crate) struct Config {
     pub(crate) serve: ServeSettings,
     /// How pages behave.
     pub(crate) pages: PagesSettings,
+    /// What programs may do, and where they are told.
+    pub(crate) api: ApiSettings,
+    /// By what e-mails leave.
+    pub(crate) mail: MailSettings,
+    /// By what short texts leave.
+    pub(crate) sms: SmsSettings,
+    /// Who does the jobs.
+    pub(crate) work: WorkSettings,
+    /// Backups that are made by themselves.
+    pub(crate) backup: BackupSettings,
+    /// Files that are imported.
+    pub(crate) imports: ImportSettings,
     /// What is told while the program runs.
     pub(crate) log: LogSettings,
     /// Every setting with where it came from, in the order of the concerns.
@@ -120,13 +145,22 @@ impl Config {
     pub(crate) fn examine(places: Places, flags: Vec<Flag>) -> (Self, Vec<Problem>) {
         let mut layers = Layers::read(&places, environment::settings(), flags);
         let (database, serve) = (layers.concern(), layers.concern());
-        let (pages, log) = (layers.concern(), layers.concern());
+        let (pages, work, backup) = (layers.concern(), layers.concern(), layers.concern());
+        let (api, imports) = (layers.concern(), layers.concern());
+        let log = layers.concern();
+        let (mail, sms) = (layers.concern(), layers.concern());
         let (shown, problems) = layers.finish();
         let config = Self {
             places,
             database,
             serve,
             pages,
+            api,
+            mail,
+            sms,
+            work,
+            backup,
+            imports,
             log,
             shown,
         };
@@ -139,6 +173,12 @@ impl Config {
             data_dir: self.data_dir().to_owned(),
             database: self.database.database(),
         }
+    }
+
+    /// Where people open the desk, as messages write it.
+    pub(crate) fn address(&self) -> String {
+        let named = self.pages.address.as_ref().map(|address| address.0.clone());
+        named.unwrap_or_else(|| format!("http://{}", self.serve.listen))
     }
 
     /// The data folder.

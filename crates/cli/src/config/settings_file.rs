@@ -6,6 +6,8 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use passerelle_store::KeptSetting;
+
 use crate::trouble::Trouble;
 
 use super::DatabaseAddress;
@@ -23,6 +25,9 @@ pub(crate) struct SettingsFile {
     pub(crate) database: Option<DatabaseAddress>,
     /// Whether every page says that all in it is invented.
     pub(crate) demo: bool,
+    /// Settings of an agency that was backed up: words, until somebody takes
+    /// their marks away.
+    pub(crate) before: Vec<KeptSetting>,
 }
 
 impl SettingsFile {
@@ -62,6 +67,12 @@ impl SettingsFile {
         if self.demo {
             text.push_str("\n[pages]\n# Everybody in this agency is invented, and every page says so.\ndemo = true\n");
         }
+        if !self.before.is_empty() {
+            text.push_str("\n# What was set where the backup was made. Write into their tables what holds\n# on this machine, too.\n");
+        }
+        for KeptSetting { key, value } in &self.before {
+            let _ = writeln!(text, "# {key} = {value}");
+        }
         text
     }
 }
@@ -86,7 +97,7 @@ impl Written {
 }
 
 /// The folder that a file lies in; a bare name lies in this one.
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     let above = path.parent().filter(|above| !above.as_os_str().is_empty());
     above.unwrap_or(Path::new("."))
 }

@@ -82,6 +82,7 @@ impl<'a> World<'a> {
             who: Who::Account(self.person(person)?),
             grants: vec![held],
             assured: true,
+            limits: None,
         })
     }
 

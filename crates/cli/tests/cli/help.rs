@@ -7,7 +7,8 @@ fn help_of_every_room() {
     let room = Room::new();
     shows("help", &room.says(&["--help"]));
     for command in [
-        "init", "serve", "migrate", "account", "log", "doctor", "config", "demo",
+        "init", "serve", "work", "job", "migrate", "account", "log", "backup", "restore", "drill",
+        "move", "doctor", "config", "demo",
     ] {
         shows(&format!("help_{command}"), &room.says(&[command, "--help"]));
     }
@@ -22,6 +23,8 @@ fn help_of_each_work_on_accounts_and_the_log() {
             ["register", "reset", "grant", "erase"].as_slice(),
         ),
         ("log", ["verify", "show"].as_slice()),
+        ("job", ["list", "show", "cancel"].as_slice()),
+        ("backup", ["keys", "journal"].as_slice()),
     ];
     for (command, words) in both {
         for word in words {

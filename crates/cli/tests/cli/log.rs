@@ -51,7 +51,7 @@ fn the_log_is_shown_newest_first() {
         &log(&room, &["show", "--kind", "office.open", "--json"]),
     );
     shows(
-        "log_show_none",
+        "log_show_no_kind",
         &log(&room, &["show", "--kind", "office.paint"]),
     );
     shows(

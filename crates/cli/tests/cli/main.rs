@@ -11,6 +11,7 @@
 
 mod accounts;
 mod agency;
+mod backup;
 mod demo;
 mod help;
 mod log;

@@ -15,6 +15,7 @@ use crate::grants::{GrantLine, line};
 use crate::names::{Named, Names};
 use crate::offices;
 use crate::paging::ROWS;
+use crate::route::Ask;
 use crate::shell::Shell;
 use crate::why::{Asking, Why};
 
@@ -57,6 +58,10 @@ struct Can {
     end_sessions: bool,
     /// It is the reader's own: an administrator asks another one.
     own: bool,
+    /// Whether the read log is open to the reader.
+    see_reads: bool,
+    /// Whether the reader may take tokens of it away.
+    tokens: bool,
 }
 
 impl Can {
@@ -127,6 +132,8 @@ async fn can(desk: &Desk, account: &Account, standing: &AccountStanding) -> Resu
         give: may(Duty::Grants) && !own && is_open(status),
         erase: may(Duty::Erase) && !own && status != AccountStatus::Erased,
         end_sessions: accounts && standing.sessions > 0,
+        see_reads: desk.admitted(Ask::Duty(Duty::Reads)),
+        tokens: accounts && !own,
         own,
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
+use passerelle_l10n::Words;
 use passerelle_model::OfficeId;
 use passerelle_model::text::{CountryCode, LanguageCode};
 use passerelle_store::PublicOffice;
@@ -47,11 +48,13 @@ impl Filters {
         ]
     }
 
-    fn fits(&self, office: &PublicOffice, wanted: &Wanted) -> bool {
+    fn fits(&self, words: Words, office: &PublicOffice, wanted: &Wanted) -> bool {
         let country = |code: &&str| office.countries.iter().any(|known| known.as_str() == *code);
         let spoken = |code: &&str| office.languages.iter().any(|known| known.as_str() == *code);
         let chosen = |code: &str, has: &dyn Fn(&&str) -> bool| code.is_empty() || has(&code);
-        let codes = office.countries.iter().map(CountryCode::as_str);
+        let language = words.language().code();
+        let codes = office.countries.iter();
+        let codes = codes.flat_map(|code| [code.as_str(), code.name(language)]);
         let texts = [office.name.as_str()]
             .into_iter()
             .chain(office.address.as_deref())
@@ -87,7 +90,7 @@ pub(super) async fn list(
     let wanted = Wanted::of(&filters.q);
     let found = all
         .iter()
-        .filter(|office| filters.fits(office, &wanted))
+        .filter(|office| filters.fits(visitor.words(), office, &wanted))
         .collect();
     let found = sorted(&visitor, found);
     let count = found.len();
@@ -101,7 +104,7 @@ pub(super) async fn list(
         language: visitor.language(),
         way_in: visitor.way_in(),
         clear: visitor.link("/directory", []),
-        countries: countries(&all),
+        countries: countries(visitor.words(), &all),
         languages: languages(&visitor, &all),
         none_yet: all.is_empty(),
         count: visitor
@@ -129,17 +132,15 @@ fn sorted<'a>(visitor: &Visitor, mut offices: Vec<&'a PublicOffice>) -> Vec<&'a 
     offices
 }
 
-/// Countries that an office covers; there is no register of countries yet, so
-/// that each is told by its code.
-fn countries(offices: &[PublicOffice]) -> Vec<Choice> {
-    let codes: BTreeSet<&str> = offices
-        .iter()
-        .flat_map(|office| office.countries.iter().map(CountryCode::as_str))
-        .collect();
-    codes
-        .into_iter()
-        .map(|code| Choice::plain(code, code))
-        .collect()
+/// Countries that an office covers, in the reader's order.
+fn countries(words: Words, offices: &[PublicOffice]) -> Vec<Choice> {
+    let language = words.language().code();
+    let covered = offices.iter().flat_map(|office| &office.countries);
+    let covered: BTreeSet<&CountryCode> = covered.collect();
+    let choice = |code: &CountryCode| Choice::plain(code.as_str(), code.name(language));
+    let mut choices: Vec<_> = covered.into_iter().map(choice).collect();
+    choices.sort_by_cached_key(|choice| words.sort_key(&choice.label));
+    choices
 }
 
 fn languages(visitor: &Visitor, offices: &[PublicOffice]) -> Vec<Choice> {

@@ -8,6 +8,7 @@ use passerelle_store::PublicOffice;
 
 use super::Visitor;
 use crate::answer::{Answer, Halt, page};
+use crate::fields;
 use crate::form::Path;
 use crate::offices::{Spoken, spoken};
 use crate::shell::Shell;
@@ -47,7 +48,6 @@ impl Entry {
     pub(super) fn of(visitor: &Visitor, office: &PublicOffice, names: &Names) -> Self {
         let words = visitor.words();
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let countries: Vec<_> = office.countries.iter().map(ToString::to_string).collect();
         let next = office.closed.and_then(|(_, next)| next);
         let successor = next.and_then(|id| Some((id, names.0.get(&id)?.clone())));
         let phone = text(&office.phone);
@@ -63,7 +63,7 @@ impl Entry {
             phone,
             email: text(&office.email),
             web: text(&office.web),
-            countries: countries.join(" "),
+            countries: fields::countries(words, &office.countries),
             languages: office
                 .languages
                 .iter()

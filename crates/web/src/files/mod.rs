@@ -1,6 +1,6 @@
 //! Files that are kept with records: added, downloaded, taken off.
 
-mod name;
+pub(crate) mod name;
 mod sniff;
 
 use askama::Template;

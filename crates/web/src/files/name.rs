@@ -6,7 +6,7 @@ use passerelle_model::text::ShortText;
 use crate::pairs::encoded;
 
 /// The name without the folders that some browsers send along.
-pub(super) fn kept(sent: &str) -> Result<ShortText, Fault> {
+pub(crate) fn kept(sent: &str) -> Result<ShortText, Fault> {
     let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     ShortText::parse(name)
 }
@@ -14,7 +14,7 @@ pub(super) fn kept(sent: &str) -> Result<ShortText, Fault> {
 /// The header that makes a browser save a file under its own name.
 ///
 /// The name is given twice: in letters that every browser reads, and as it is.
-pub(super) fn disposition(name: &str) -> String {
+pub(crate) fn disposition(name: &str) -> String {
     let plain: String = name.chars().map(plain).collect();
     format!(
         "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",

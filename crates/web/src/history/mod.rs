@@ -2,7 +2,7 @@
 
 use askama::Template;
 use passerelle_model::policy::Need;
-use passerelle_model::{AccountId, Noun, OfficeId, Purpose, RecordRef};
+use passerelle_model::{AccountId, Noun, OfficeId, PlaceId, Purpose, RecordRef};
 use passerelle_store::HistoryEntry;
 
 use crate::answer::{Answer, Halt, page};
@@ -12,6 +12,7 @@ use crate::form::{Path, Query};
 use crate::names::Names;
 use crate::offices::{self, Crumb};
 use crate::paging::{Pager, Paging};
+use crate::places;
 use crate::route::{Ask, Room};
 use crate::shell::Shell;
 
@@ -20,6 +21,7 @@ pub(crate) fn room() -> Room {
     Room::new("history")
         .get("/offices/{id}/history", Ask::SignedIn, why, of_office)
         .get("/accounts/{id}/history", Ask::SignedIn, why, of_account)
+        .get("/places/{id}/history", Ask::SignedIn, why, of_place)
 }
 
 /// A field that an entry changed.
@@ -55,6 +57,13 @@ async fn of_office(desk: Desk, Path(id): Path<OfficeId>, Query(paging): Query<Pa
     let office = tree.get(id).ok_or(Halt::NotFound)?;
     let name = office.name_on(desk.today()).to_owned();
     let crumbs = offices::crumbs(&desk, &tree, id, true);
+    show(&desk, id.into(), (name, crumbs), &paging).await
+}
+
+async fn of_place(desk: Desk, Path(id): Path<PlaceId>, Query(paging): Query<Paging>) -> Answer {
+    let place = desk.reader().place(id).await?.ok_or(Halt::NotFound)?;
+    let name = places::name_of(&desk, &place.details);
+    let crumbs = places::crumbs(&desk, &place, true).await?;
     show(&desk, id.into(), (name, crumbs), &paging).await
 }
 

@@ -1,24 +1,16 @@
-//! Messages to the reader. Nothing sends any yet, and the page says so.
+//! Messages to the reader: what concerns them, the unread first.
 
-use askama::Template;
+mod list;
+
 use passerelle_model::Purpose;
 
-use crate::answer::{Answer, page};
-use crate::desk::Desk;
 use crate::route::{Ask, Room};
-use crate::shell::Shell;
 
 pub(crate) fn room() -> Room {
-    Room::new("inbox").get("/inbox", Ask::SignedIn, Purpose::OwnAccount, inbox)
-}
-
-#[derive(Template)]
-#[template(path = "inbox/list.html")]
-struct Inbox {
-    shell: Shell,
-}
-
-async fn inbox(desk: Desk) -> Answer {
-    let shell = Shell::of_desk(&desk).await?;
-    page(&Inbox { shell })
+    let (signed_in, own) = (Ask::SignedIn, Purpose::OwnAccount);
+    Room::new("inbox")
+        .get("/inbox", signed_in, own, list::list)
+        .post("/inbox", signed_in, own, list::read_all)
+        .post("/inbox/{id}/open", signed_in, own, list::open)
+        .post("/inbox/{id}/read", signed_in, own, list::read)
 }

@@ -67,7 +67,8 @@ async fn opens(desk: &Desk, record: RecordRef) -> Result<bool, Halt> {
     let refused = match record.noun {
         Noun::Account => desk.reader().account(record.id.into()).await.err(),
         Noun::Grant => desk.reader().grant(record.id.into()).await.err(),
-        Noun::Office | Noun::Batch | Noun::Document => None,
+        Noun::Webhook => desk.reader().webhook(record.id.into()).await.err(),
+        Noun::Office | Noun::Batch | Noun::Document | Noun::Place | Noun::Token => None,
     };
     match refused {
         Some(Refusal::Store(error)) => Err(error.into()),

@@ -1,7 +1,6 @@
 //! The log as auditors and the data protection officer read it, the proof that
 //! it is whole, and the log of what was read.
 
-mod check;
 mod entry;
 mod head;
 mod list;
@@ -11,8 +10,6 @@ mod verify;
 use passerelle_model::Purpose;
 use passerelle_model::policy::Duty;
 use passerelle_store::LogEntry;
-
-pub(crate) use check::Checks;
 
 use crate::desk::Desk;
 use crate::names::{Named, Names};

@@ -22,6 +22,7 @@ const TOLD: usize = 4;
 #[serde(default)]
 pub(super) struct Filters {
     actor: String,
+    about: String,
 }
 
 struct Line {
@@ -31,8 +32,9 @@ struct Line {
     theirs: String,
     purpose: String,
     class: String,
-    /// Whom it concerned, as far as there is room.
-    persons: Vec<Named>,
+    /// Whom it concerned, as far as there is room, and the filter that shows
+    /// every read about them.
+    persons: Vec<(Named, String)>,
     /// How many more; empty for none.
     more: String,
     /// The broken glass that opened it; empty for a role that was given.
@@ -44,7 +46,10 @@ struct Line {
 struct Reads {
     shell: Shell,
     lines: Vec<Line>,
+    /// Whose reads are shown; empty for everybody's.
     actor: String,
+    /// About whom; empty for everybody.
+    about: String,
     may_read_log: bool,
     pager: Pager,
 }
@@ -56,11 +61,13 @@ pub(super) async fn list(
 ) -> Answer {
     let filter = ReadFilter {
         actor: asked.actor.parse().ok(),
+        about: asked.about.parse().ok(),
     };
+    let about = filter.about.map(|about| AccountId::from(about.uuid()));
     let found = desk.reader().reads(&filter, &paging.page()).await?;
     let readers = found.rows.iter().filter_map(account);
     let read = found.rows.iter().flat_map(told);
-    let people = readers.chain(read).chain(filter.actor);
+    let people = readers.chain(read).chain(filter.actor).chain(about);
     let names = Names::of(&desk, people).await?;
     page(&Reads {
         shell: Shell::of_desk(&desk).await?,
@@ -73,8 +80,15 @@ pub(super) async fn list(
             .actor
             .map(|actor| names.person(actor).name)
             .unwrap_or_default(),
+        about: about
+            .map(|about| names.person(about).name)
+            .unwrap_or_default(),
         may_read_log: desk.admitted(Ask::Duty(Duty::Log)),
-        pager: paging.pager("/log/reads", &[("actor", &asked.actor)], &found),
+        pager: paging.pager(
+            "/log/reads",
+            &[("actor", &asked.actor), ("about", &asked.about)],
+            &found,
+        ),
     })
 }
 
@@ -99,7 +113,12 @@ fn line(desk: &Desk, names: &Names, read: &ReadEntry) -> Line {
         theirs: theirs.unwrap_or_default(),
         purpose: words.say_code("purpose", read.purpose.code()),
         class: words.say_code("class", read.class.code()),
-        persons: told(read).map(|person| names.person(person)).collect(),
+        persons: told(read)
+            .map(|person| {
+                let about = format!("/log/reads?about={person}");
+                (names.person(person), about)
+            })
+            .collect(),
         more: match read.subjects.len().saturating_sub(TOLD) {
             0 => String::new(),
             more => words.say_with("log-reads-more", &[("count", more.into())]),

@@ -1,14 +1,16 @@
-//! "Is the log whole?": the button, and what was found.
+//! "Is the log whole?": the button, which asks for a job, and what was found.
 
 use std::time::Duration;
 
 use askama::Template;
-use axum::Extension;
+use passerelle_model::Purpose;
+use passerelle_store::Verified;
+use passerelle_store::jobs::{Job, JobState, NewJob, VERIFY_LOG};
 
-use super::check::{Checks, Stands};
 use crate::answer::{Answer, page, see_other};
 use crate::desk::Desk;
 use crate::form::{Form, Nothing};
+use crate::jobs::Bar;
 use crate::shell::Shell;
 
 /// How long the button waits for the result.
@@ -18,10 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(8);
 #[template(path = "log/verify.html")]
 struct Verify {
     shell: Shell,
-    running: bool,
+    running: Option<Bar>,
     failed: bool,
-    done: i64,
-    of: i64,
     found: Option<Found>,
 }
 
@@ -33,30 +33,21 @@ struct Found {
     tail: String,
 }
 
-pub(super) async fn show(desk: Desk, Extension(checks): Extension<Checks>) -> Answer {
-    let stands = checks.stands();
-    let (running, done) = match stands {
-        Stands::Running { done } => (true, done),
-        _ => (false, 0),
-    };
+pub(super) async fn show(desk: Desk) -> Answer {
+    let job = desk.store().newest_job(VERIFY_LOG).await?;
+    let running = job.as_ref().filter(|job| !job.state.is_over());
     page(&Verify {
         shell: Shell::of_desk(&desk).await?,
-        running,
-        failed: stands == Stands::Failed,
-        done,
-        of: if running {
-            desk.store().measures().await?.log_position
-        } else {
-            0
-        },
-        found: found(&desk, stands),
+        running: running.map(|job| Bar::of(&desk, job)),
+        failed: job
+            .as_ref()
+            .is_some_and(|job| job.state == JobState::Failed),
+        found: job.as_ref().and_then(|job| found(&desk, job)),
     })
 }
 
-fn found(desk: &Desk, stands: Stands) -> Option<Found> {
-    let Stands::Done { found, at } = stands else {
-        return None;
-    };
+fn found(desk: &Desk, job: &Job) -> Option<Found> {
+    let (found, at) = (Verified::of(job)?, job.ended_at?);
     let words = desk.words();
     let says = match &found.broken {
         None => words.say_with("log-verify-good", &[("count", found.entries.into())]),
@@ -73,12 +64,21 @@ fn found(desk: &Desk, stands: Stands) -> Option<Found> {
     })
 }
 
-pub(super) async fn begin(
-    desk: Desk,
-    Extension(checks): Extension<Checks>,
-    _: Form<Nothing>,
-) -> Answer {
-    checks.begin(desk.store().clone());
-    checks.over_within(PATIENCE).await;
+/// Begins a check unless one runs, and waits a while: most logs are checked
+/// before anybody would look again.
+pub(super) async fn begin(desk: Desk, _: Form<Nothing>) -> Answer {
+    let store = desk.store();
+    let running = store.newest_job(VERIFY_LOG).await?;
+    let id = match running.filter(|job| !job.state.is_over()) {
+        Some(job) => job.id,
+        None => {
+            let new = NewJob::of(VERIFY_LOG, Purpose::Audit).once(VERIFY_LOG);
+            store.enqueue(desk.actor(), new).await?
+        }
+    };
+    // Whether it ended or patience did, the page tells.
+    if let Ok(over) = tokio::time::timeout(PATIENCE, store.follow_job(id, |_| {})).await {
+        over?;
+    }
     Ok(see_other("/log/verify"))
 }

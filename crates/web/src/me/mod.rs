@@ -1,7 +1,9 @@
 //! One's own account: facts, password, second factor, sessions, roles.
 
+mod calendar;
 mod device;
 mod factor;
+mod notices;
 mod password;
 mod recovery;
 mod sessions;
@@ -30,6 +32,11 @@ pub(crate) fn room() -> Room {
         .post("/me/recovery-codes", signed_in, own, recovery::make)
         .get("/me/sessions", signed_in, own, sessions::list)
         .post("/me/sessions", signed_in, own, sessions::end)
+        .get("/me/notices", signed_in, own, notices::ask)
+        .post("/me/notices", signed_in, own, notices::save)
+        .get("/me/calendar", signed_in, own, calendar::ask)
+        .post("/me/calendar", signed_in, own, calendar::renew)
+        .get("/calendar/{id}", Ask::Anyone, own, calendar::feed)
 }
 
 /// Field → key of its label.

@@ -7,7 +7,6 @@ use askama::Template;
 use passerelle_model::OfficeId;
 use passerelle_model::office::{Office, OfficeKind};
 use passerelle_model::policy::{Duty, Need, Place};
-use passerelle_model::text::CountryCode;
 use passerelle_store::OfficeTree;
 use serde::Deserialize;
 
@@ -16,6 +15,7 @@ use crate::answer::{Answer, page};
 use crate::badge::Badge;
 use crate::choices::Choice;
 use crate::desk::Desk;
+use crate::fields;
 use crate::form::Query;
 use crate::paging::{Pager, Paging};
 use crate::pairs;
@@ -203,7 +203,7 @@ impl<'a> View<'a> {
             name: office.name_on(self.desk.today()).to_owned(),
             kind: self.kind(office),
             above: parent.map(|id| (address(id), name_of(self.desk, &self.tree, id))),
-            countries: codes(&office.details.countries),
+            countries: fields::countries(self.desk.words(), &office.details.countries),
             standing: standing(self.desk, office),
         }
     }
@@ -240,7 +240,7 @@ impl<'a> View<'a> {
     fn node(&self, office: &Office, parent: bool, level: usize) -> Node {
         let standing = standing(self.desk, office);
         let is_open = standing.tone == "good";
-        let countries = codes(&office.details.countries);
+        let countries = fields::countries(self.desk.words(), &office.details.countries);
         let kind = self.kind(office);
         Node {
             href: address(office.id),
@@ -278,7 +278,9 @@ fn fits(
     let kind = filters.kind.is_empty() || filters.kind == details.kind.code();
     let texts = || {
         let names = office.names.iter().map(|name| name.name.as_str());
-        let countries = details.countries.iter().map(CountryCode::as_str);
+        let language = desk.words().language().code();
+        let countries = details.countries.iter();
+        let countries = countries.flat_map(|code| [code.as_str(), code.name(language)]);
         names.chain(countries).chain(details.address.as_deref())
     };
     (!is_closed || !filters.closed.is_empty())

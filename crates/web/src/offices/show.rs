@@ -9,7 +9,6 @@ use passerelle_model::office::Office;
 use passerelle_model::policy::{Access, DataClass, Duty, Need, Place};
 use passerelle_store::{GrantFilter, OfficeTree, Page};
 
-use super::list::codes;
 use super::{Crumb, address, crumbs, looks_after, name_of, place, standing};
 use crate::answer::{Answer, Halt, page};
 use crate::badge::Badge;
@@ -264,7 +263,7 @@ impl View<'_> {
         Ok(Standpoint {
             kind: words.say_code("office-kind", details.kind.code()),
             above: details.parent.map(|id| self.link(id)),
-            countries: codes(&details.countries),
+            countries: fields::countries(words, &details.countries),
             from: self.desk.date(office.valid_from),
             to: office
                 .valid_to

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use passerelle_model::policy::Role;
+use passerelle_store::jobs::{Handlers, Worker};
 use passerelle_testkit::Agency;
 
 use crate::browser::Browser;
@@ -41,6 +42,8 @@ async fn the_log_is_read_narrowed_and_proved() {
 
     browser.get("/log/verify").await;
     agency.store.seal_now().await.unwrap();
+    let worker = Worker::new(agency.store.clone(), Handlers::of_store());
+    tokio::spawn(worker.run(std::future::pending()));
     let checked = browser.post("/log/verify", &[]).await;
     browser.follow(checked).await.says("The log is whole");
     let head = browser.get("/log/head").await;

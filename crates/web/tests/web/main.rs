@@ -7,6 +7,7 @@
 )]
 
 mod accounts;
+mod api;
 mod break_glass;
 mod browser;
 mod directory;
@@ -15,6 +16,8 @@ mod files;
 mod forms;
 mod frame;
 mod grants;
+mod inbox;
+mod jobs;
 mod log;
 mod me;
 mod offices;

@@ -38,7 +38,11 @@ fn address(route: &RouteInfo, place: &Place) -> String {
         "grants" | "break-glass" => place.grant.to_string(),
         _ => place.office.to_string(),
     };
-    let path = route.path.replace("{id}", &id).replace("{position}", "1");
+    let path = route
+        .path
+        .replace("{id}", &id)
+        .replace("{position}", "1")
+        .replace("{code}", "denied");
     assert!(
         !path.contains('{'),
         "a test does not know how to fill {path}"

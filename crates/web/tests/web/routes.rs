@@ -36,7 +36,8 @@ async fn whoever_did_not_sign_in_sees_only_what_asks_for_nothing() {
     for route in routes() {
         let path = route
             .path
-            .replace("{id}", "01938f5e-7c00-7000-8000-000000000001");
+            .replace("{id}", "01938f5e-7c00-7000-8000-000000000001")
+            .replace("{code}", "denied");
         let mut browser = Browser::at(&agency);
         browser.get("/sign-in").await;
         let page = match route.method {

@@ -18,10 +18,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("figures", &["model"]),
     ("report", &["model", "l10n"]),
     ("store", &["model", "names"]),
+    ("imports", &["model", "l10n", "store", "tables"]),
     ("publish", &["model", "l10n"]),
     (
         "web",
-        &["model", "l10n", "store", "publish", "xlsform", "tables"],
+        &[
+            "model", "l10n", "store", "imports", "publish", "xlsform", "tables",
+        ],
     ),
     (
         "cli",
@@ -34,13 +37,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "xlsform",
             "l10n",
             "store",
+            "imports",
             "figures",
             "publish",
             "report",
             "web",
         ],
     ),
-    ("testkit", &["model", "store", "web"]),
+    ("testkit", &["model", "store", "imports", "web"]),
     ("xtask", &[]),
 ];
 

@@ -10,7 +10,7 @@ use anyhow::{Result, ensure};
 use super::machine;
 use super::tally::Tally;
 use crate::process::{Watch, tee};
-use crate::{npm, repo, shape};
+use crate::{npm, python, repo, shape};
 
 /// One stage; they run in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,15 @@ pub(crate) enum Stage {
     Unit,
     Docs,
     E2e,
+}
+
+/// What the stages are run with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given<'a> {
+    /// The address of the throw-away cluster, if one runs.
+    pub(crate) postgres: Option<&'a str>,
+    /// Whether what is missing may be fetched.
+    pub(crate) install: bool,
 }
 
 /// How a stage ended, and how many tests it ran.
@@ -72,8 +81,8 @@ impl Stage {
         }
     }
 
-    /// Runs it; `postgres` is the address of the throw-away cluster, if one runs.
-    pub(crate) fn run(self, postgres: Option<&str>, watch: &Watch) -> Result<Outcome> {
+    /// Runs it.
+    pub(crate) fn run(self, given: Given<'_>, watch: &Watch) -> Result<Outcome> {
         match self {
             Self::Fmt => check(cargo(&["fmt", "--all", "--check"]), watch),
             Self::Shape => shape::run().map(|()| Outcome::of_a_check(true)),
@@ -88,13 +97,13 @@ impl Stage {
                 ];
                 check(with(cargo(&["clippy"]), &lints), watch)
             }
-            Self::Unit => unit(postgres, watch),
+            Self::Unit => unit(given.postgres, watch),
             Self::Docs => {
                 let mut docs = cargo(&["doc", "--workspace", "--no-deps", "--locked"]);
                 docs.env("RUSTDOCFLAGS", "-D warnings");
                 check(docs, watch)
             }
-            Self::E2e => e2e(watch),
+            Self::E2e => e2e(given.install, watch),
         }
     }
 }
@@ -162,7 +171,7 @@ fn has_nextest() -> bool {
 }
 
 /// The journeys of a browser through the real program.
-fn e2e(watch: &Watch) -> Result<Outcome> {
+fn e2e(install: bool, watch: &Watch) -> Result<Outcome> {
     let built = check(cargo(&["build", "--locked", "-p", "passerelle"]), watch)?;
     if !built.success {
         return Ok(built);
@@ -176,6 +185,9 @@ fn e2e(watch: &Watch) -> Result<Outcome> {
         .args(files)
         .current_dir(&folder)
         .env("PASSERELLE_BIN", repo::binary("debug")?);
+    if let Some(program) = python::schemathesis(install)? {
+        node.env("API_TESTER", program);
+    }
     if let Some(browser) = machine::browser() {
         node.env("PASSERELLE_CHROMIUM", browser);
     }

@@ -23,7 +23,7 @@ pub(crate) fn run() {
         let desk = agency
             .office("Desk", OfficeKind::CountryOffice, Some(top))
             .await;
-        let rows = (0..ROWS).map(|n| row(&agency.store, top, n)).collect();
+        let rows: Vec<_> = (0..ROWS).map(|n| row(&agency.store, top, n)).collect();
         let mapping = ShortText::parse("offices 1").unwrap();
         let (store, console) = (agency.store.clone(), Actor::console());
         let batch = store

@@ -41,6 +41,12 @@ pub(crate) fn resident(pid: u32) -> f64 {
     field(&status, "VmRSS:").unwrap_or(0) as f64 / 1024.0
 }
 
+/// The most resident memory that a process ever had, in megabytes.
+pub(crate) fn peak(pid: u32) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    field(&status, "VmHWM:").unwrap_or(0) as f64 / 1024.0
+}
+
 fn field(text: &str, name: &str) -> Option<u64> {
     let line = text.lines().find(|line| line.starts_with(name))?;
     line.split_whitespace().nth(1)?.parse().ok()

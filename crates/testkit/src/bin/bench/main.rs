@@ -11,6 +11,8 @@
     reason = "a benchmark that cannot go on says so and stops; its figures go to stdout"
 )]
 
+mod api;
+mod backup;
 mod disk;
 mod door;
 mod figures;
@@ -43,6 +45,11 @@ const ALL: &[Bench] = &[
         run: import::run,
     },
     Bench {
+        name: "backup",
+        what: "a backup of a large database while people write",
+        run: backup::run,
+    },
+    Bench {
         name: "history",
         what: "verifying and replaying a million actions",
         run: history::run,
@@ -61,6 +68,11 @@ const ALL: &[Bench] = &[
         name: "pages",
         what: "pages over a long log while others write",
         run: pages::pages,
+    },
+    Bench {
+        name: "api",
+        what: "lists of the JSON API over a million rows",
+        run: api::run,
     },
 ];
 

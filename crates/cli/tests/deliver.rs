@@ -1,0 +1,234 @@
+//! What leaves the house, by the real program: short texts to a gateway that
+//! listens here, and whatever is wrong with the settings.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
+
+use passerelle_model::account::{AccountAction, SetPreferences};
+use passerelle_model::grant::{GiveGrant, GrantAction};
+use passerelle_model::message::{Channel, MessageKind, Preferences};
+use passerelle_model::policy::Role;
+use passerelle_model::{Action, Actor, GrantId, Personal, Purpose};
+use passerelle_store::{Database, Ports, Store, Whereabouts};
+use passerelle_testkit::program::{ADMIN, Program};
+use serde_json::{Value, json};
+
+/// A gateway that answers as it is told, and remembers what it was asked.
+struct Gateway {
+    port: u16,
+    asked: Arc<Mutex<Vec<(String, String)>>>,
+}
+
+impl Gateway {
+    fn answering(statuses: &'static [u16]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&asked);
+        std::thread::spawn(move || {
+            for (n, stream) in listener.incoming().map_while(Result::ok).enumerate() {
+                let mut reader = BufReader::new(stream.try_clone().unwrap());
+                let mut head = String::new();
+                while reader.read_line(&mut head).unwrap() > 2 {}
+                let length = head
+                    .lines()
+                    .filter_map(|line| line.split_once(": "))
+                    .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+                    .map_or(0, |(_, length)| length.parse().unwrap());
+                let mut body = vec![0; length];
+                reader.read_exact(&mut body).unwrap();
+                let body = String::from_utf8(body).unwrap();
+                kept.lock().unwrap().push((head, body));
+                let status = statuses.get(n).copied().unwrap_or(200);
+                let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n");
+                let _ = (&stream).write_all(answer.as_bytes());
+            }
+        });
+        Self { port, asked }
+    }
+}
+
+struct Room {
+    folder: tempfile::TempDir,
+    settings: Vec<(&'static str, String)>,
+}
+
+impl Room {
+    fn with_agency() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let room = Self {
+            folder,
+            settings: Vec::new(),
+        };
+        Program::at(env!("CARGO_BIN_EXE_passerelle"), room.data()).init();
+        room
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn prepare<T>(&self, work: impl AsyncFnOnce(&Store) -> T) -> T {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let at = Whereabouts {
+                data_dir: self.data(),
+                database: Database::Embedded,
+            };
+            let store = Store::open(&at, Ports::machine()).await.unwrap();
+            let done = work(&store).await;
+            store.close().await.unwrap();
+            done
+        })
+    }
+
+    fn run(&self, words: &[&str]) -> (bool, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_passerelle"))
+            .arg("--data-dir")
+            .arg(self.data())
+            .args(words)
+            .envs(self.settings.iter().cloned())
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.success(), said)
+    }
+}
+
+/// The administrator wants short texts, and gets two roles.
+async fn two_roles(store: &Store) {
+    let console = Actor::console();
+    let account = store.account_by_email(ADMIN.0).await.unwrap().unwrap();
+    let preferences = Preferences {
+        ways: [(MessageKind::GrantGiven, [Channel::Sms].into())].into(),
+        phone: Some(Personal::open("+3225550100".to_owned())),
+        ..Preferences::default()
+    };
+    let set = SetPreferences {
+        account,
+        preferences,
+    };
+    let set = Action::Account(AccountAction::SetPreferences(set));
+    let reader = store.reader(&console, Purpose::Operation);
+    let office = reader.offices().await.unwrap().iter().next().unwrap().id;
+    let give = || {
+        Action::Grant(GrantAction::Give(GiveGrant {
+            grant: GrantId::new(store.ids()),
+            account,
+            role: Role::Enumerator,
+            office,
+            programme: None,
+            from: store.now(),
+            to: None,
+        }))
+    };
+    for action in [set, give(), give()] {
+        let command = store.command(Purpose::Operation, action);
+        store.apply(&console, command).await.unwrap();
+    }
+}
+
+async fn texts(store: &Store, sql: &'static str) -> i64 {
+    store.count(sql).await.unwrap()
+}
+
+#[test]
+fn short_texts_go_to_the_gateway_and_wait_where_it_asks_for_patience() {
+    let gateway = Gateway::answering(&[503, 200]);
+    let mut room = Room::with_agency();
+    room.settings = vec![
+        (
+            "PASSERELLE_SMS_URL",
+            format!("http://127.0.0.1:{}/send", gateway.port),
+        ),
+        ("PASSERELLE_SMS_TOKEN", "a-synthetic-token".to_owned()),
+        (
+            "PASSERELLE_PAGES_ADDRESS",
+            "https://desk.example.org".to_owned(),
+        ),
+    ];
+    room.prepare(two_roles);
+    let (worked, said) = room.run(&["work", "--until-idle"]);
+    assert!(worked, "{said}");
+    let asked = gateway.asked.lock().unwrap().clone();
+    assert_eq!(asked.len(), 2);
+    for (head, body) in &asked {
+        let head = head.to_lowercase();
+        assert!(head.starts_with("post /send http/1.1"), "{head}");
+        assert!(head.contains("authorization: bearer a-synthetic-token"));
+        assert!(head.contains("idempotency-key: "));
+        let body: Value = serde_json::from_str(body).unwrap();
+        let text = "Passerelle: You have a new role https://desk.example.org/me";
+        assert_eq!(body, json!({ "to": "+3225550100", "text": text }));
+    }
+    let counts = room.prepare(async |store| {
+        let sent = "SELECT COUNT(*) FROM message WHERE channel = 'sms' AND state = 'sent'";
+        let waits = "SELECT COUNT(*) FROM message WHERE channel = 'sms' AND state = 'waiting'
+            AND reason = 'sms_later' AND due_at IS NOT NULL";
+        (texts(store, sent).await, texts(store, waits).await)
+    });
+    assert_eq!(counts, (1, 1));
+    assert!(!said.contains("5550100"), "a log line names nobody: {said}");
+}
+
+#[test]
+fn a_text_that_the_gateway_refuses_has_failed_and_is_told_to_who_operates() {
+    let gateway = Gateway::answering(&[422, 422]);
+    let mut room = Room::with_agency();
+    let url = format!("http://127.0.0.1:{}/", gateway.port);
+    room.settings = vec![
+        ("PASSERELLE_SMS_URL", url),
+        ("PASSERELLE_SMS_FORMAT", "form".to_owned()),
+        ("PASSERELLE_SMS_TO_FIELD", "msisdn".to_owned()),
+    ];
+    room.prepare(two_roles);
+    let (worked, said) = room.run(&["work", "--until-idle"]);
+    assert!(worked, "{said}");
+    let (_, body) = gateway.asked.lock().unwrap()[0].clone();
+    assert!(
+        body.starts_with("msisdn=%2B3225550100&text=Passerelle"),
+        "{body}"
+    );
+    let told = room.prepare(async |store| {
+        let told = "SELECT COUNT(*) FROM message WHERE channel = 'inbox'
+            AND kind = 'delivery_failed'";
+        texts(store, told).await
+    });
+    assert_eq!(told, 1, "the administrator operates the machine, too");
+}
+
+#[test]
+fn what_does_not_fit_together_is_said_before_anything_is_sent() {
+    let mut room = Room::with_agency();
+    room.settings = vec![
+        ("PASSERELLE_MAIL_SERVER", "smtp.example.org".to_owned()),
+        ("PASSERELLE_MAIL_SECURITY", "none".to_owned()),
+        ("PASSERELLE_MAIL_PASSWORD", "hunter2".to_owned()),
+        ("PASSERELLE_SMS_URL", "http://sms.example.org/".to_owned()),
+    ];
+    let (worked, said) = room.run(&["config", "check"]);
+    assert!(!worked);
+    for wrong in [
+        "`mail.server` needs an address that e-mails come from",
+        "`mail.user` and `mail.password` belong together",
+        "`mail.security` is none, and the server is another machine",
+        "`sms.url` is not the address of a gateway",
+    ] {
+        assert!(said.contains(wrong), "{wrong}\n{said}");
+    }
+    assert!(!said.contains("hunter2"));
+}

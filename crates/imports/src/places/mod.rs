@@ -1,0 +1,379 @@
+//! Importing places: tables of P-codes, gazetteers, GeoJSON.
+
+mod fields;
+mod index;
+mod unit;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use passerelle_model::country::CountryCode;
+use passerelle_model::place::{
+    AddPlace, AmendPlace, ClosePlace, Geometry, PCode, PlaceAction, PlaceDetails, PlaceKind,
+    PlaceName, SetGeometry,
+};
+use passerelle_model::policy::{Duty, Need};
+use passerelle_model::{Action, Fault, Ids, PlaceId};
+use passerelle_store::{PlaceSummary, Reader, Refusal, Store};
+
+use self::index::{Above, Index, Key, Link, Noted, Wrong};
+use self::unit::{Named, Parent, Row, Unit};
+use crate::item::Item;
+use crate::kind::{Asking, Judged, Kind, Ranked, Session, Target, Verdict};
+use crate::said::Said;
+
+/// Codes that are asked for with one question.
+const AT_ONCE: usize = 2_000;
+
+/// Importing places.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Places;
+
+impl Kind for Places {
+    fn code(&self) -> &'static str {
+        "places"
+    }
+
+    fn need(&self) -> Need {
+        Need::Duty(Duty::Places)
+    }
+
+    fn targets(&self) -> &'static [Target] {
+        &fields::TARGETS
+    }
+
+    fn takes_geometry(&self) -> bool {
+        true
+    }
+
+    fn callers(&self) -> &'static [&'static str] {
+        &[
+            "code", "name", "name_en", "adm3_code", "adm3_name", "adm2_code", "adm2_name",
+            "adm1_code", "adm1_name",
+        ]
+    }
+
+    fn look(&self, item: &Item<'_>) -> Vec<Said> {
+        unit::read(item).err().unwrap_or_default()
+    }
+
+    fn begin(&self, store: &Store) -> Box<dyn Session> {
+        Box::new(OfFile {
+            ids: Arc::clone(&store.ports().ids),
+            index: Index::default(),
+            known: HashMap::new(),
+            areas: HashMap::new(),
+        })
+    }
+}
+
+/// The judgement of one file of places.
+struct OfFile {
+    ids: Arc<dyn Ids>,
+    index: Index,
+    known: HashMap<Key, PlaceSummary>,
+    /// The areas of known places for which the file has one.
+    areas: HashMap<PlaceId, Option<Geometry>>,
+}
+
+impl Session for OfFile {
+    fn note(&mut self, item: &Item<'_>) {
+        let row = item.number();
+        match unit::read(item) {
+            Ok(Row::Place(named)) => self.index.note(row, &named, &*self.ids),
+            Ok(Row::Country) => {}
+            Err(_) => {
+                if let Some(key) = unit::key(item) {
+                    self.index.note_unread(row, key, &*self.ids);
+                }
+            }
+        }
+    }
+
+    fn settle<'a>(&'a mut self, reader: &'a Reader) -> Asking<'a> {
+        Box::pin(async move {
+            for keys in self.index.keys().chunks(AT_ONCE) {
+                self.known.extend(reader.places_by_codes(keys).await?);
+            }
+            self.read_areas(reader).await?;
+            self.index.settle(&self.known);
+            Ok(())
+        })
+    }
+
+    fn judge(&self, item: &Item<'_>) -> Judged {
+        match unit::read(item) {
+            Err(faults) => Judged::refused(faults),
+            Ok(Row::Country) => {
+                Judged::same(None).remark(Said::row("import-places-known-country"))
+            }
+            Ok(Row::Place(named)) => self
+                .place(item, *named)
+                .unwrap_or_else(|said| Judged::refused(vec![*said])),
+        }
+    }
+}
+
+impl OfFile {
+    async fn read_areas(&mut self, reader: &Reader) -> Result<(), Refusal> {
+        let wanted: Vec<_> = self
+            .index
+            .with_area()
+            .filter_map(|key| self.known.get(key))
+            .map(|place| (place.id, place.has_geometry))
+            .collect();
+        for (id, has_geometry) in wanted {
+            let place = if has_geometry {
+                reader.place(id).await?
+            } else {
+                None
+            };
+            self.areas.insert(id, place.and_then(|place| place.geometry));
+        }
+        Ok(())
+    }
+
+    fn place(&self, item: &Item<'_>, named: Named) -> Result<Judged, Box<Said>> {
+        let mut actions = self.makes_above(item, &named);
+        let (code, remarks) = (named.own.code.clone(), named.more.remarks.clone());
+        let judged = match code {
+            Some(code) => self.coded(item, named, code, &mut actions)?,
+            None => self.without_code(item, named, &mut actions)?,
+        };
+        let judged = remarks.into_iter().fold(judged, Judged::remark);
+        Ok(Judged { actions, ..judged })
+    }
+
+    /// Places above that this row is the first to name.
+    fn makes_above(&self, item: &Item<'_>, named: &Named) -> Vec<Ranked> {
+        let row = item.number();
+        let made = named.above.iter().filter_map(|unit| {
+            let code = unit.code.as_ref()?;
+            let noted = self.index.get(named.country, code)?;
+            let is_known = self.known.contains_key(&(named.country, code.clone()));
+            let here = noted.own.is_none() && noted.maker == row && noted.wrong.is_none();
+            (here && !is_known).then(|| add(noted.id, named.country, unit, noted.link))
+        });
+        made.flatten().collect()
+    }
+
+    /// A place with a code: found by it, or made.
+    fn coded(
+        &self,
+        item: &Item<'_>,
+        named: Named,
+        code: PCode,
+        actions: &mut Vec<Ranked>,
+    ) -> Result<Judged, Box<Said>> {
+        let at = named.own.at;
+        let noted = self.index.get(named.country, &code);
+        let noted = noted.ok_or_else(|| Box::new(Said::row("import-places-unread")))?;
+        if let Some(own) = noted.own
+            && own != item.number()
+        {
+            let row = i64::try_from(own).unwrap_or(i64::MAX);
+            let said = Said::row("import-twice").with("row", row);
+            return Err(Box::new(item.say(at, said)));
+        }
+        if let Some(wrong) = &noted.wrong {
+            return Err(say(item, wrong));
+        }
+        let id = noted.id;
+        match self.known.get(&(named.country, code)) {
+            Some(known) => {
+                let changes = self.changes(item, known, noted, named)?;
+                actions.extend(changes);
+                Ok(if actions.is_empty() {
+                    Judged::same(Some(id.into()))
+                } else {
+                    Judged::does(Verdict::Change, Vec::new(), id.into())
+                })
+            }
+            None => {
+                let kind = noted.kind.or(named.own.kind);
+                actions.extend(kind.map(|kind| added(id, kind, named, noted.link)));
+                Ok(Judged::does(Verdict::New, Vec::new(), id.into()))
+            }
+        }
+    }
+
+    /// A site or a point that has no code: nothing tells whether it is known.
+    fn without_code(
+        &self,
+        item: &Item<'_>,
+        named: Named,
+        actions: &mut Vec<Ranked>,
+    ) -> Result<Judged, Box<Said>> {
+        let required = |target| Box::new(item.wrong(target, &Fault::new("", "required")));
+        let kind = named.own.kind.ok_or_else(|| required("level"))?;
+        if named.own.names.is_empty() {
+            return Err(required("name"));
+        }
+        let link = match &named.own.parent {
+            Parent::Unsaid | Parent::Country => Link::Top,
+            Parent::Code(code) => {
+                let of_file = self.index.get(named.country, code);
+                let known = self.known.get(&(named.country, code.clone()));
+                let above = Above::of(of_file, known).ok_or_else(|| {
+                    Box::new(item.say("parent", Said::row("import-places-no-parent")))
+                })?;
+                above
+                    .stands(kind, named.more.to)
+                    .map_err(|wrong| say(item, &wrong))?;
+                Link::Below(above.id)
+            }
+        };
+        let id = PlaceId::new(&*self.ids);
+        actions.push(added(id, kind, named, link));
+        let judged = Judged::does(Verdict::New, Vec::new(), id.into());
+        Ok(judged.remark(Said::row("import-places-no-code")))
+    }
+
+    /// What a row says of a known place that is not known yet.
+    fn changes(
+        &self,
+        item: &Item<'_>,
+        known: &PlaceSummary,
+        noted: &Noted,
+        named: Named,
+    ) -> Result<Vec<Ranked>, Box<Said>> {
+        let mut actions = Vec::new();
+        let (kind, id, more) = (known.kind, known.id, named.more);
+        let mut details = known.details.clone();
+        match noted.link {
+            Link::Unsaid => {}
+            Link::Top => details.parent = None,
+            Link::Below(parent) => details.parent = Some(parent),
+        }
+        merge_names(&mut details.names, named.own.names, item.has("name"));
+        for alias in more.aliases {
+            if !details.aliases.contains(&alias) {
+                details.aliases.push(alias);
+            }
+        }
+        details.from = more.from.or(details.from);
+        details.position = more.position.or(details.position);
+        if details != known.details {
+            let amend = PlaceAction::Amend(AmendPlace { place: id, details });
+            actions.push(ranked(kind, amend));
+        }
+        if let Some(geometry) = more.geometry
+            && self.areas.get(&id).and_then(Option::as_ref) != Some(&geometry)
+        {
+            let geometry = Some(geometry);
+            let set = PlaceAction::SetGeometry(SetGeometry { place: id, geometry });
+            actions.push(ranked(kind, set));
+        }
+        match (more.to, known.valid_to) {
+            (Some(to), None) => {
+                let successors = Vec::new();
+                actions.push(closing(kind, ClosePlace { place: id, to, successors }));
+            }
+            (Some(to), Some(closed)) if to != closed => {
+                let said = Said::row("import-places-closed-on").with("day", closed.to_string());
+                return Err(Box::new(item.say("to", said)));
+            }
+            _ => {}
+        }
+        Ok(actions)
+    }
+}
+
+fn say(item: &Item<'_>, wrong: &Wrong) -> Box<Said> {
+    if wrong.target.is_empty() {
+        Box::new(wrong.said())
+    } else {
+        Box::new(item.say(wrong.target, wrong.said()))
+    }
+}
+
+/// Names that the file brings take the place of those in the same language.
+/// What stands in the column of the main name is the main name.
+fn merge_names(names: &mut Vec<PlaceName>, brought: Vec<PlaceName>, main_first: bool) {
+    for (n, name) in brought.into_iter().enumerate() {
+        let is_main = n == 0 && main_first;
+        let same = names.iter().position(|known| known.language == name.language);
+        match same {
+            Some(at) => names[at] = name,
+            // Without a language it renames what the place is called.
+            None if is_main && name.language.is_none() && !names.is_empty() => {
+                names[0].name = name.name;
+            }
+            None if is_main => names.insert(0, name),
+            None => names.push(name),
+        }
+    }
+}
+
+fn ranked(kind: PlaceKind, action: PlaceAction) -> Ranked {
+    Ranked {
+        rank: level(kind),
+        action: Action::Place(action),
+    }
+}
+
+/// Places close after all that stands below them.
+fn closing(kind: PlaceKind, close: ClosePlace) -> Ranked {
+    Ranked {
+        rank: 2 * levels() - level(kind),
+        action: Action::Place(PlaceAction::Close(close)),
+    }
+}
+
+fn level(kind: PlaceKind) -> u8 {
+    let at = PlaceKind::ALL.iter().position(|known| *known == kind);
+    u8::try_from(at.unwrap_or_default()).unwrap_or_default()
+}
+
+fn levels() -> u8 {
+    u8::try_from(PlaceKind::ALL.len()).unwrap_or_default()
+}
+
+fn add(id: PlaceId, country: CountryCode, unit: &Unit, link: Link) -> Option<Ranked> {
+    let kind = unit.kind?;
+    let details = PlaceDetails {
+        parent: below(link),
+        code: unit.code.clone(),
+        names: unit.names.clone(),
+        aliases: Vec::new(),
+        from: None,
+        position: None,
+    };
+    let add = AddPlace {
+        place: id,
+        country,
+        kind,
+        details,
+        to: None,
+        geometry: None,
+    };
+    Some(ranked(kind, PlaceAction::Add(add)))
+}
+
+fn added(id: PlaceId, kind: PlaceKind, named: Named, link: Link) -> Ranked {
+    let more = named.more;
+    let details = PlaceDetails {
+        parent: below(link),
+        code: named.own.code,
+        names: named.own.names,
+        aliases: more.aliases,
+        from: more.from,
+        position: more.position,
+    };
+    let add = AddPlace {
+        place: id,
+        country: named.country,
+        kind,
+        details,
+        to: more.to,
+        geometry: more.geometry,
+    };
+    ranked(kind, PlaceAction::Add(add))
+}
+
+const fn below(link: Link) -> Option<PlaceId> {
+    match link {
+        Link::Below(id) => Some(id),
+        Link::Unsaid | Link::Top => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! Where an import stands, and what is done next.
+
+use passerelle_imports::desk::{self, Asked, Step};
+use passerelle_model::ImportId;
+use passerelle_store::jobs::Job;
+use passerelle_store::{Import, ImportState};
+
+use super::{StepLine, address, badge, columns, name, outcome, own, steps, verdicts, work};
+use crate::answer::{Answer, Halt, see_other};
+use crate::badge::Badge;
+use crate::desk::Desk;
+use crate::flash::Flash;
+use crate::form::{Form, Nothing, Path, Query};
+use crate::paging::Paging;
+use passerelle_model::Purpose;
+
+/// The top of every page of one import.
+pub(super) struct Head {
+    pub(super) title: String,
+    pub(super) kind: String,
+    pub(super) badge: Badge,
+    pub(super) steps: Vec<StepLine>,
+    pub(super) when: String,
+    pub(super) size: String,
+}
+
+impl Head {
+    pub(super) fn of(desk: &Desk, import: &Import) -> Self {
+        let words = desk.words();
+        let name = name(desk, import);
+        Self {
+            title: words.say_with("import-title", &[("name", name.into())]),
+            kind: words.say_code("import-kind", &import.kind),
+            badge: badge(desk, import.state),
+            steps: steps(desk, import.state),
+            when: desk.instant(import.made_at),
+            size: words.size(u64::try_from(import.size).unwrap_or_default()),
+        }
+    }
+}
+
+pub(super) async fn show(
+    desk: Desk,
+    Path(id): Path<ImportId>,
+    Query(asked): Query<verdicts::Filter>,
+    Query(paging): Query<Paging>,
+    headers: axum::http::HeaderMap,
+) -> Answer {
+    let (import, kind) = own(&desk, id).await?;
+    match import.state {
+        ImportState::Mapping => columns::show(&desk, import, kind).await,
+        ImportState::Checking | ImportState::Committing | ImportState::Undoing => {
+            work::show(&desk, import, asked.looks).await
+        }
+        ImportState::Checked | ImportState::Done | ImportState::Undone => {
+            verdicts::show(&desk, import, (&asked, &paging), &headers).await
+        }
+    }
+}
+
+/// The job that is at work on an import, if it is still known.
+pub(super) async fn job(desk: &Desk, import: &Import) -> Result<Option<Job>, Halt> {
+    let Some(job) = import.job else {
+        return Ok(None);
+    };
+    Ok(desk.reader().job(job).await.ok())
+}
+
+/// Asks for work on an import.
+pub(super) async fn ask(desk: &Desk, mut import: Import, step: Step, leaves_out: bool) -> Answer {
+    // Work that is being done is not asked for again.
+    if step.state() == import.state
+        && let Some(job) = job(desk, &import).await?
+        && !job.state.is_over()
+    {
+        return Ok(see_other(&address(import.id)));
+    }
+    let asked = Asked {
+        import: import.id,
+        language: desk.words().language().code().to_owned(),
+        leaves_out,
+    };
+    let (store, why) = (desk.store(), Purpose::Administration);
+    let new = desk::ask(store, (desk.actor(), why), &mut import, step, &asked).await?;
+    let Some(new) = new else {
+        return too_late(desk, import.id);
+    };
+    let job = store.enqueue(desk.actor(), new).await?;
+    store.import_at_work(&mut import, job).await?;
+    Ok(see_other(&address(import.id)))
+}
+
+/// Somebody was quicker.
+pub(super) fn too_late(desk: &Desk, id: ImportId) -> Answer {
+    Ok(desk.done(&Flash::info("import-too-late"), &address(id)))
+}
+
+pub(super) async fn commit(desk: Desk, Path(id): Path<ImportId>, form: Form<Nothing>) -> Answer {
+    let (import, _) = own(&desk, id).await?;
+    let before = outcome(&import).leaves_out && import.state == ImportState::Committing;
+    let leaves_out = form.field("refused") == "leave_out" || before;
+    ask(&desk, import, Step::Commit, leaves_out).await
+}
+
+pub(super) async fn undo(desk: Desk, Path(id): Path<ImportId>, _: Form<Nothing>) -> Answer {
+    let (import, _) = own(&desk, id).await?;
+    ask(&desk, import, Step::Undo, false).await
+}
+
+/// Back to the columns, or to what stood before the work that ended early.
+pub(super) async fn again(desk: Desk, Path(id): Path<ImportId>, form: Form<Nothing>) -> Answer {
+    let (mut import, _) = own(&desk, id).await?;
+    let from = import.state;
+    if form.field("do") == "check" {
+        return ask(&desk, import, Step::Check, false).await;
+    }
+    let over = job(&desk, &import).await?.is_none_or(|job| job.state.is_over());
+    let may = from == ImportState::Checked || (from == ImportState::Checking && over);
+    if !may {
+        return too_late(&desk, id);
+    }
+    import.state = ImportState::Mapping;
+    if !desk.store().import_step(&mut import, from).await? {
+        return too_late(&desk, id);
+    }
+    Ok(see_other(&address(id)))
+}
+
+/// Destroys the file.
+pub(super) async fn remove(desk: Desk, Path(id): Path<ImportId>, _: Form<Nothing>) -> Answer {
+    let (import, _) = own(&desk, id).await?;
+    let at_rest = matches!(
+        import.state,
+        ImportState::Mapping | ImportState::Checked | ImportState::Done | ImportState::Undone
+    );
+    if !at_rest {
+        return too_late(&desk, id);
+    }
+    desk.store().import_forget(&import).await?;
+    Ok(desk.done(&Flash::good("import-removed"), "/imports"))
+}
