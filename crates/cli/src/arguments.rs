@@ -2,6 +2,7 @@
 
 mod backup;
 mod import;
+mod places;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -14,7 +15,8 @@ use passerelle_model::{AccountId, Fault, Faults, GrantId, JobId, RecordRef};
 use crate::trouble::Trouble;
 
 pub(crate) use backup::{Backup, BackupKeys, BackupOf, Drill, KeysOf, Move, Restore, Secret};
-pub(crate) use import::{Import, ImportFile, Places};
+pub(crate) use import::{Import, ImportFile};
+pub(crate) use places::{FindPlaces, ListPlaces, Places, ShowPlace};
 
 /// The program's version, and the newest schema that it knows.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
@@ -73,7 +75,7 @@ pub(crate) enum Command {
     /// Import tables, and take an import back
     #[command(subcommand)]
     Import(Import),
-    /// Import places
+    /// Import, list, find and show places
     #[command(subcommand)]
     Places(Places),
     /// Check, replay, show and export the log of what was done

@@ -18,7 +18,8 @@ use passerelle_model::grant::{GiveGrant, GrantAction};
 use passerelle_model::message::{Channel, MessageKind, Preferences};
 use passerelle_model::policy::Role;
 use passerelle_model::{Action, Actor, GrantId, Personal, Purpose};
-use passerelle_store::{Database, Ports, Store, Whereabouts};
+use passerelle_store::messages::{DeliveryFilter, InboxFilter, MessageState};
+use passerelle_store::{Database, Page, Ports, Store, Whereabouts};
 use passerelle_testkit::program::{ADMIN, Program};
 use serde_json::{Value, json};
 
@@ -142,8 +143,13 @@ async fn two_roles(store: &Store) {
     }
 }
 
-async fn texts(store: &Store, sql: &'static str) -> i64 {
-    store.count(sql).await.unwrap()
+/// The short texts in a state, with why they are.
+async fn texts(store: &Store, state: MessageState) -> Vec<Option<String>> {
+    let reader = store.reader(&Actor::console(), Purpose::Operation);
+    let filter = DeliveryFilter { state: Some(state) };
+    let found = reader.deliveries(&filter, &Page::first(100)).await.unwrap();
+    let texts = found.rows.into_iter().filter(|row| row.way == Channel::Sms);
+    texts.map(|row| row.reason).collect()
 }
 
 #[test]
@@ -175,13 +181,12 @@ fn short_texts_go_to_the_gateway_and_wait_where_it_asks_for_patience() {
         let text = "Passerelle: You have a new role https://desk.example.org/me";
         assert_eq!(body, json!({ "to": "+3225550100", "text": text }));
     }
-    let counts = room.prepare(async |store| {
-        let sent = "SELECT COUNT(*) FROM message WHERE channel = 'sms' AND state = 'sent'";
-        let waits = "SELECT COUNT(*) FROM message WHERE channel = 'sms' AND state = 'waiting'
-            AND reason = 'sms_later' AND due_at IS NOT NULL";
-        (texts(store, sent).await, texts(store, waits).await)
+    let (sent, waiting) = room.prepare(async |store| {
+        let sent = texts(store, MessageState::Sent).await;
+        (sent, texts(store, MessageState::Waiting).await)
     });
-    assert_eq!(counts, (1, 1));
+    assert_eq!(sent, [None]);
+    assert_eq!(waiting, [Some("sms_later".to_owned())]);
     assert!(!said.contains("5550100"), "a log line names nobody: {said}");
 }
 
@@ -204,9 +209,16 @@ fn a_text_that_the_gateway_refuses_has_failed_and_is_told_to_who_operates() {
         "{body}"
     );
     let told = room.prepare(async |store| {
-        let told = "SELECT COUNT(*) FROM message WHERE channel = 'inbox'
-            AND kind = 'delivery_failed'";
-        texts(store, told).await
+        assert_eq!(texts(store, MessageState::Failed).await.len(), 2);
+        let account = store.account_by_email(ADMIN.0).await.unwrap().unwrap();
+        let actor = store.actor_of(account, true).await.unwrap();
+        let reader = store.reader(&actor, Purpose::OwnAccount);
+        let all = InboxFilter::default();
+        let inbox = reader.inbox(&all, &Page::first(50)).await.unwrap().rows;
+        let failures = inbox
+            .iter()
+            .filter(|line| line.kind == MessageKind::DeliveryFailed);
+        failures.count()
     });
     assert_eq!(told, 1, "the administrator operates the machine, too");
 }

@@ -42,7 +42,11 @@ impl Bound {
     }
 
     /// The cell of a target, with the way in which its column is written.
-    pub(crate) fn cell<'a>(&'a self, row: &'a Row, target: &str) -> Option<(CellRef<'a>, &'a Format)> {
+    pub(crate) fn cell<'a>(
+        &'a self,
+        row: &'a Row,
+        target: &str,
+    ) -> Option<(CellRef<'a>, &'a Format)> {
         self.inner
             .has(target)
             .then(|| (self.inner.cell(row, target), self.inner.format(target)))

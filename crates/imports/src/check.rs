@@ -39,7 +39,9 @@ async fn check(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
     let read = match begun.first(run, session).await? {
         Ok(ready) => {
             let drafts = Drafts::begin(run, &begun.import).await?;
-            ready.second(run, drafts, (&begun.asked, Moment::Before)).await?
+            ready
+                .second(run, drafts, (&begun.asked, Moment::Before))
+                .await?
         }
         Err(unread) => Err(unread),
     };
@@ -81,10 +83,7 @@ async fn unreadable(
         return Err(Stop::Failed("store"));
     }
     let outcome = Outcome {
-        stopped: Some(Stopped {
-            at: None,
-            says,
-        }),
+        stopped: Some(Stopped { at: None, says }),
         ..Outcome::default()
     };
     import.verdicts = Some(outcome.to_json());

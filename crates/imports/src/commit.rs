@@ -108,10 +108,19 @@ async fn is_begun(run: &JobRun, import: &Import) -> Result<bool, Stop> {
 /// Reads the file again and begins the batch; `false` if there is nothing to do.
 async fn prepare(run: &JobRun, begun: &mut Begun, origins: &Origins) -> Result<bool, Halted> {
     let session = begun.kind.begin(run.store());
-    let unread = |unread: Unread| Halted::Refused(Stopped { at: None, says: unread.said() });
+    let unread = |unread: Unread| {
+        Halted::Refused(Stopped {
+            at: None,
+            says: unread.said(),
+        })
+    };
     let ready = begun.first(run, session).await?.map_err(unread)?;
-    let drafts = Drafts::begin(run, &begun.import).await.map_err(Stop::from)?;
-    let second = ready.second(run, drafts, (&begun.asked, Moment::After)).await?;
+    let drafts = Drafts::begin(run, &begun.import)
+        .await
+        .map_err(Stop::from)?;
+    let second = ready
+        .second(run, drafts, (&begun.asked, Moment::After))
+        .await?;
     let (ready, mut found) = second.map_err(unread)?;
     found.outcome.leaves_out = begun.asked.leaves_out;
 
@@ -119,11 +128,15 @@ async fn prepare(run: &JobRun, begun: &mut Begun, origins: &Origins) -> Result<b
     replace(run, import, &found).map_err(Stop::from)?;
     import.verdicts = Some(found.outcome.to_json());
     if found.outcome.refused > 0 && !begun.asked.leaves_out {
-        return Err(Halted::Refused(Stopped::whole(Said::row("import-refused-since"))));
+        return Err(Halted::Refused(Stopped::whole(Said::row(
+            "import-refused-since",
+        ))));
     }
     // Noted before it is begun, so that it is found again after a crash: one
     // import is never two batches.
-    let batch = import.batch.unwrap_or_else(|| BatchId::new(run.store().ids()));
+    let batch = import
+        .batch
+        .unwrap_or_else(|| BatchId::new(run.store().ids()));
     import.batch = (found.outcome.actions > 0).then_some(batch);
     step(run, import, ImportState::Committing).await?;
     if import.batch.is_none() {
@@ -153,12 +166,17 @@ async fn begin(
         here.block_on(store.begin_batch_as(batch, (&actor, purpose), name, rows))
     });
     let (total, origins) = (ready.rows, Arc::clone(origins));
-    let sent = watched(run, Some(total), move |pulse| send(ready, &found, &sender, (&origins, pulse)));
+    let sent = watched(run, Some(total), move |pulse| {
+        send(ready, &found, &sender, (&origins, pulse))
+    });
     let sent = sent.await;
     let begun = beginning.await.or(Err(Stop::Failed("store")))?;
     match sent? {
         // Why the rows ended is what stopped the batch.
-        Err(unread) => Err(Halted::Refused(Stopped { at: None, says: unread.said() })),
+        Err(unread) => Err(Halted::Refused(Stopped {
+            at: None,
+            says: unread.said(),
+        })),
         Ok(()) => match begun {
             // A worker that was thought to be dead has begun it meanwhile.
             Err(Refusal::Faults(_)) if is_begun(run, import).await? => Ok(()),
@@ -183,7 +201,10 @@ fn send(
             if only.is_some_and(|only| only != action_rank) {
                 return Ok(());
             }
-            origins.lock().unwrap_or_else(PoisonError::into_inner).push(row);
+            origins
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(row);
             // Nobody listens where the batch could not be begun: that is told.
             to.send(Ok(action)).or(Err(Unread::Stopped))
         });

@@ -98,18 +98,29 @@ impl Surveyed {
 
     /// Which column is likely what.
     pub fn guess(&self, kind: &dyn Kind) -> Vec<Match> {
-        let targets: Vec<_> = kind.targets().iter().map(crate::kind::Target::of_table).collect();
+        let targets: Vec<_> = kind
+            .targets()
+            .iter()
+            .map(crate::kind::Target::of_table)
+            .collect();
         let guessed = mapping::guess(&self.reading.columns, &targets);
         let is_guessed = |code: &str| guessed.iter().any(|found| found.target == code);
         let worth = |found: &Match| {
-            let target = kind.targets().iter().find(|target| target.code == found.target);
+            let target = kind
+                .targets()
+                .iter()
+                .find(|target| target.code == found.target);
             target.is_some_and(|target| {
                 let alone = target.with.is_some_and(|with| !is_guessed(with));
                 // What most tables do not have wants to be surer.
                 !alone && (target.group.is_empty() || found.confidence >= SURER)
             })
         };
-        guessed.iter().filter(|found| worth(found)).cloned().collect()
+        guessed
+            .iter()
+            .filter(|found| worth(found))
+            .cloned()
+            .collect()
     }
 
     /// The mapping that was guessed.
@@ -119,28 +130,7 @@ impl Surveyed {
 
     /// Binds a mapping, or says all that does not fit.
     pub fn bind(&self, kind: &dyn Kind, mapping: &Mapping) -> Result<Bound, Unread> {
-        let mut said: Vec<Said> = Vec::new();
-        for key in mapping.fields.keys() {
-            if kind.targets().iter().all(|target| target.code != key) {
-                let unknown = Said::row("import-map-no-target");
-                said.push(unknown.with("target", key.as_str()));
-            }
-        }
-        for target in kind.targets().iter().filter(|target| target.required) {
-            if !mapping.fields.contains_key(target.code) {
-                let mut needed = Said::row("import-map-needed");
-                target.code.clone_into(&mut needed.target);
-                said.push(needed);
-            }
-        }
-        match mapping.bind(&self.reading) {
-            Ok(bound) if said.is_empty() => Ok(Bound::new(bound, mapping, &self.reading)),
-            Ok(_) => Err(Unread::Mapping(said)),
-            Err(misfits) => {
-                said.extend(misfits.iter().map(of_misfit));
-                Err(Unread::Mapping(said))
-            }
-        }
+        bind(&self.reading, kind, mapping)
     }
 
     /// The first rows as they will be read.
@@ -172,7 +162,9 @@ impl Surveyed {
             if let Some(wrong) = entry.wrong {
                 faults = vec![Said::row(format!("import-row-{wrong}"))];
             }
-            let cells = targets.iter().map(|target| shown(&item, target.code, target.reads));
+            let cells = targets
+                .iter()
+                .map(|target| shown(&item, target.code, target.reads));
             preview.rows.push(PreviewRow {
                 number: entry.row.number,
                 cells: cells.collect(),
@@ -183,6 +175,32 @@ impl Surveyed {
         match walked {
             Ok(_) | Err(Unread::Stopped) => Ok(preview),
             Err(unread) => Err(unread),
+        }
+    }
+}
+
+/// Binds a mapping, or says all that does not fit.
+fn bind(reading: &Reading, kind: &dyn Kind, mapping: &Mapping) -> Result<Bound, Unread> {
+    let mut said: Vec<Said> = Vec::new();
+    for key in mapping.fields.keys() {
+        if kind.targets().iter().all(|target| target.code != key) {
+            let unknown = Said::row("import-map-no-target");
+            said.push(unknown.with("target", key.as_str()));
+        }
+    }
+    for target in kind.targets().iter().filter(|target| target.required) {
+        if !mapping.fields.contains_key(target.code) {
+            let mut needed = Said::row("import-map-needed");
+            target.code.clone_into(&mut needed.target);
+            said.push(needed);
+        }
+    }
+    match mapping.bind(reading) {
+        Ok(bound) if said.is_empty() => Ok(Bound::new(bound, mapping, reading)),
+        Ok(_) => Err(Unread::Mapping(said)),
+        Err(misfits) => {
+            said.extend(misfits.iter().map(of_misfit));
+            Err(Unread::Mapping(said))
         }
     }
 }
@@ -256,7 +274,7 @@ pub async fn used_before(
     store: &Store,
     actor: &Actor,
     import: &Import,
-    surveyed: &Surveyed,
+    reading: &Reading,
     kind: &dyn Kind,
 ) -> Result<Option<Mapping>, Refusal> {
     let page = passerelle_store::Page::first(30);
@@ -269,8 +287,11 @@ pub async fn used_before(
             continue;
         };
         // All of its columns are here, and it had some.
-        let has_columns = mapping.fields.values().any(|field| field.constant.is_none());
-        if has_columns && surveyed.bind(kind, &mapping).is_ok() {
+        let has_columns = mapping
+            .fields
+            .values()
+            .any(|field| field.constant.is_none());
+        if has_columns && bind(reading, kind, &mapping).is_ok() {
             return Ok(Some(mapping));
         }
     }
@@ -378,13 +399,11 @@ impl Step {
             (
                 Self::Check,
                 ImportState::Mapping | ImportState::Checked | ImportState::Checking
-            ) | (
-                Self::Commit,
-                ImportState::Checked | ImportState::Committing
-            ) | (
-                Self::Undo,
-                ImportState::Done | ImportState::Committing | ImportState::Undoing
-            )
+            ) | (Self::Commit, ImportState::Checked | ImportState::Committing)
+                | (
+                    Self::Undo,
+                    ImportState::Done | ImportState::Committing | ImportState::Undoing
+                )
         )
     }
 }

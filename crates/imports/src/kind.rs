@@ -5,8 +5,8 @@ use std::pin::Pin;
 use passerelle_model::policy::Need;
 use passerelle_model::{Action, RecordRef};
 use passerelle_store::{Reader, Refusal, Store};
-use passerelle_tables::mapping::{self, FieldKind};
 use passerelle_tables::Choices;
+use passerelle_tables::mapping::{self, FieldKind};
 use serde::{Deserialize, Serialize};
 
 use crate::item::Item;
@@ -103,9 +103,14 @@ impl Target {
             Reads::Longitude => FieldKind::Longitude,
             Reads::YesNo => FieldKind::YesNo,
         };
-        let mut target = mapping::Target::new(self.code, kind).called(self.synonyms.iter().copied());
+        let mut target =
+            mapping::Target::new(self.code, kind).called(self.synonyms.iter().copied());
         // A pattern that is none would fit nothing; a test reads them all.
-        target.tags = self.tags.iter().filter_map(|tag| tag.parse().ok()).collect();
+        target.tags = self
+            .tags
+            .iter()
+            .filter_map(|tag| tag.parse().ok())
+            .collect();
         target.required = self.required;
         target.choices = self.list.map(|list| list());
         target

@@ -18,7 +18,10 @@
 
 #![cfg_attr(
     test,
-    allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")
+    allow(
+        clippy::unwrap_used,
+        reason = "a test that cannot be set up has failed"
+    )
 )]
 
 mod bound;

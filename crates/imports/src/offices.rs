@@ -25,7 +25,14 @@ const NAMED: usize = 6;
 const TARGETS: [Target; 11] = [
     Target::text("name")
         .needed()
-        .called(&["office", "office name", "nom", "bureau", "اسم المكتب", "المكتب"])
+        .called(&[
+            "office",
+            "office name",
+            "nom",
+            "bureau",
+            "اسم المكتب",
+            "المكتب",
+        ])
         .tagged(&["#org+name", "#loc+name"]),
     Target::text("kind")
         .needed()
@@ -47,11 +54,14 @@ const TARGETS: [Target; 11] = [
     Target::text("phone").called(&["telephone", "tel", "phone number", "الهاتف"]),
     Target::text("email").called(&["e mail", "mail", "courriel", "البريد الالكتروني"]),
     Target::text("web").called(&["website", "web address", "site web", "الموقع"]),
-    Target::text("languages").fixed().called(&["language", "langues", "اللغات"]),
-    Target::text("listed")
+    Target::text("languages")
         .fixed()
-        .reads(Reads::YesNo)
-        .called(&["public", "in the public directory", "annuaire"]),
+        .called(&["language", "langues", "اللغات"]),
+    Target::text("listed").fixed().reads(Reads::YesNo).called(&[
+        "public",
+        "in the public directory",
+        "annuaire",
+    ]),
     Target::text("from")
         .fixed()
         .reads(Reads::Day)
@@ -99,9 +109,23 @@ impl Kind for Offices {
 fn kinds() -> Choices {
     Choices::new([
         ("headquarters", ["headquarter", "hq", "siège", "المقر"]),
-        ("regional_office", ["regional office", "regional", "bureau régional", "مكتب إقليمي"]),
-        ("country_office", ["country office", "country", "bureau de pays", "مكتب قطري"]),
-        ("sub_office", ["sub-office", "suboffice", "sous-bureau", "مكتب فرعي"]),
+        (
+            "regional_office",
+            [
+                "regional office",
+                "regional",
+                "bureau régional",
+                "مكتب إقليمي",
+            ],
+        ),
+        (
+            "country_office",
+            ["country office", "country", "bureau de pays", "مكتب قطري"],
+        ),
+        (
+            "sub_office",
+            ["sub-office", "suboffice", "sous-bureau", "مكتب فرعي"],
+        ),
     ])
 }
 
@@ -134,7 +158,11 @@ impl Read {
         let parent = take(faults, item.text("parent"))?;
         let from = take(faults, item.day("from"));
         let listed = take(faults, item.yes_or_no("listed"));
-        let mut text = |target: &str| take(faults, item.text(target)).flatten().unwrap_or_default();
+        let mut text = |target: &str| {
+            take(faults, item.text(target))
+                .flatten()
+                .unwrap_or_default()
+        };
         let form = OfficeForm {
             kind: kind?.code().to_owned(),
             countries: text("countries"),
@@ -165,7 +193,12 @@ impl Read {
     }
 
     /// What the row says, below an office; what no column says stays as it is.
-    fn details(&self, item: &Item<'_>, parent: Option<OfficeId>, known: Option<&OfficeDetails>) -> Option<OfficeDetails> {
+    fn details(
+        &self,
+        item: &Item<'_>,
+        parent: Option<OfficeId>,
+        known: Option<&OfficeDetails>,
+    ) -> Option<OfficeDetails> {
         let mut details = self.form.details().ok()?;
         details.parent = parent;
         if let Some(known) = known {
@@ -173,12 +206,17 @@ impl Read {
                 details.parent = known.parent;
             }
             for (target, keep) in [
-                ("countries", keep_countries as fn(&mut OfficeDetails, &OfficeDetails)),
+                (
+                    "countries",
+                    keep_countries as fn(&mut OfficeDetails, &OfficeDetails),
+                ),
                 ("address", |to, from| to.address.clone_from(&from.address)),
                 ("phone", |to, from| to.phone.clone_from(&from.phone)),
                 ("email", |to, from| to.email.clone_from(&from.email)),
                 ("web", |to, from| to.web.clone_from(&from.web)),
-                ("languages", |to, from| to.languages.clone_from(&from.languages)),
+                ("languages", |to, from| {
+                    to.languages.clone_from(&from.languages)
+                }),
                 ("listed", |to, from| to.listed = from.listed),
             ] {
                 if !item.has(target) {
@@ -278,7 +316,9 @@ impl OfFile {
                 next = self.rows.get(&above).and_then(|noted| noted.parent.clone());
                 way.push(above);
             }
-            let last = way.last().and_then(|last| self.rows.get(last)?.parent.as_deref());
+            let last = way
+                .last()
+                .and_then(|last| self.rows.get(last)?.parent.as_deref());
             let round = last == Some(name.as_str());
             let refused = self.refused_above(&way);
             let Some(noted) = self.rows.get_mut(&name) else {
@@ -298,7 +338,10 @@ impl OfFile {
 
     /// The row of an office above that does not read and is not there.
     fn refused_above(&self, way: &[String]) -> Option<u64> {
-        let mut above = way.iter().skip(1).filter(|name| !self.known.contains_key(*name));
+        let mut above = way
+            .iter()
+            .skip(1)
+            .filter(|name| !self.known.contains_key(*name));
         let refused = above.find(|name| self.rows.get(*name).is_some_and(|noted| !noted.reads));
         self.rows.get(refused?).map(|noted| noted.row)
     }
@@ -334,7 +377,9 @@ impl OfFile {
             Some([_, ..]) => Err(say("import-offices-several")),
             Some([]) | None => {
                 let noted = self.rows.get(name);
-                noted.map(|noted| noted.id).ok_or_else(|| say("import-offices-no-parent"))
+                noted
+                    .map(|noted| noted.id)
+                    .ok_or_else(|| say("import-offices-no-parent"))
             }
         }
     }
@@ -373,11 +418,17 @@ impl OfFile {
         (id, rank, parent): (OfficeId, u8, Option<OfficeId>),
     ) -> Result<Judged, Box<Said>> {
         let closed = || Box::new(item.say("name", Said::row("import-offices-closed")));
-        let known = self.tree.as_ref().and_then(|tree| tree.get(id)).ok_or_else(closed)?;
+        let known = self
+            .tree
+            .as_ref()
+            .and_then(|tree| tree.get(id))
+            .ok_or_else(closed)?;
         if !known.is_open_on(self.today) && known.valid_to.is_some() {
             return Err(closed());
         }
-        let details = read.details(item, parent, Some(&known.details)).ok_or_else(closed)?;
+        let details = read
+            .details(item, parent, Some(&known.details))
+            .ok_or_else(closed)?;
         if details == known.details {
             return Ok(Judged::same(Some(id.into())));
         }

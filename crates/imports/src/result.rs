@@ -44,6 +44,7 @@ pub(crate) struct Verdicts<W: Write + Send> {
     to: Form<W>,
     words: Words,
     moment: Moment,
+    kind: &'static str,
 }
 
 enum Form<W: Write + Send> {
@@ -55,7 +56,7 @@ impl<W: Write + Send> Verdicts<W> {
     pub(crate) fn begin(
         mut to: W,
         (reading, is_features): (&Reading, bool),
-        (words, moment): (Words, Moment),
+        (words, moment, kind): (Words, Moment, &'static str),
         folder: &Path,
     ) -> Result<Self, WriteError> {
         let names = names(words);
@@ -71,15 +72,27 @@ impl<W: Write + Send> Verdicts<W> {
             }
             _ => Form::Table(Box::new(ResultWriter::csv(to, reading, &names)?)),
         };
-        Ok(Self { to, words, moment })
+        Ok(Self {
+            to,
+            words,
+            moment,
+            kind,
+        })
     }
 
     pub(crate) fn put(&mut self, entry: &Entry<'_>, judged: &Judged) -> Result<(), WriteError> {
-        let verdict = self.words.say_code(self.moment.prefix(), judged.verdict.code());
+        let verdict = self
+            .words
+            .say_code(self.moment.prefix(), judged.verdict.code());
         let said = judged.faults.iter().chain(&judged.remarks);
-        let said: Vec<_> = said.map(|said| said.word_at(self.words)).collect();
+        let said: Vec<_> = said
+            .map(|said| said.word_at(self.words, self.kind))
+            .collect();
         let record = match self.moment {
-            Moment::After => judged.about.map(|about| about.to_string()).unwrap_or_default(),
+            Moment::After => judged
+                .about
+                .map(|about| about.to_string())
+                .unwrap_or_default(),
             Moment::Before => String::new(),
         };
         let verdicts = [verdict, said.join(" "), record];
@@ -127,7 +140,10 @@ fn feature(text: Option<&str>, more: impl Iterator<Item = (String, String)>) -> 
     let more: Vec<String> = more
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| {
-            let (name, value) = (serde_json::Value::from(name), serde_json::Value::from(value));
+            let (name, value) = (
+                serde_json::Value::from(name),
+                serde_json::Value::from(value),
+            );
             format!("{name}:{value}")
         })
         .collect();
@@ -144,9 +160,16 @@ fn feature(text: Option<&str>, more: impl Iterator<Item = (String, String)>) -> 
     };
     // The properties are a part of the text itself.
     let begin = properties.as_ptr().addr() - text.as_ptr().addr();
-    let inside = properties.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    let inside = properties
+        .trim()
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
     let inside = inside.map(str::trim).unwrap_or_default();
-    let comma = if inside.is_empty() || more.is_empty() { "" } else { "," };
+    let comma = if inside.is_empty() || more.is_empty() {
+        ""
+    } else {
+        ","
+    };
     let (before, after) = (&text[..begin], &text[begin + properties.len()..]);
     format!("{before}{{{inside}{comma}{more}}}{after}")
 }

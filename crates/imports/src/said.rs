@@ -132,13 +132,16 @@ impl Said {
         words.say_with(&self.key, &values)
     }
 
-    /// The sentence with the cell before it: `F17: …`.
-    pub fn word_at(&self, words: Words) -> String {
+    /// The sentence with the cell before it: `F17: …`; or what it would be in
+    /// that kind of import, if it is in no cell: `P-code: …`.
+    pub fn word_at(&self, words: Words, kind: &str) -> String {
         let says = self.word(words);
-        if self.at.is_empty() {
-            return says;
-        }
-        let values = [("at", Value::from(&self.at)), ("says", Value::from(says))];
+        let at = match (self.at.as_str(), self.target.as_str()) {
+            ("", "") => return says,
+            ("", target) => words.say(&format!("import-{kind}-{}", target.replace('_', "-"))),
+            (at, _) => at.to_owned(),
+        };
+        let values = [("at", Value::from(at)), ("says", Value::from(says))];
         words.say_with("import-said-at", &values)
     }
 }

@@ -78,9 +78,7 @@ pub(crate) fn of_misfit(misfit: &Misfit) -> Said {
         found.map_or("", |(_, value)| value.as_str())
     };
     let mut said = match misfit.code {
-        MisfitCode::ColumnGone => {
-            Said::row("import-map-no-column").with("column", value("column"))
-        }
+        MisfitCode::ColumnGone => Said::row("import-map-no-column").with("column", value("column")),
         MisfitCode::ColumnTwice => {
             Said::row("import-map-two-columns").with("column", value("column"))
         }

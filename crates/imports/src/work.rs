@@ -50,7 +50,9 @@ impl Begun {
         let allowed = decide(Some(&actor), kind.need(), &place);
         allowed.map(drop).or(Err(Stop::Failed("denied")))?;
         let mapping = import.mapping.as_deref().map(Mapping::from_toml);
-        let mapping = mapping.and_then(Result::ok).ok_or(Stop::Failed("payload"))?;
+        let mapping = mapping
+            .and_then(Result::ok)
+            .ok_or(Stop::Failed("payload"))?;
         Ok(Self {
             asked,
             kind: Arc::clone(kind),
@@ -156,7 +158,9 @@ impl Ready {
             pulse.beat(rows)?;
             let number = i64::try_from(entry.row.number).unwrap_or(i64::MAX);
             let actions = judge(bound, session, entry).actions;
-            actions.into_iter().try_for_each(|one| then(number, one.rank, one.action))
+            actions
+                .into_iter()
+                .try_for_each(|one| then(number, one.rank, one.action))
         });
         walked.map(drop)
     }
@@ -173,7 +177,7 @@ impl Ready {
         watched(run, Some(total), move |pulse| {
             let is_features = self.file.source.is_features();
             let reading = &self.file.reading;
-            let result = (words, moment);
+            let result = (words, moment, self.kind.code());
             let mut result =
                 Verdicts::begin(drafts.result, (reading, is_features), result, &folder)?;
             let mut findings = Findings::new(drafts.findings);
@@ -215,10 +219,16 @@ impl Ready {
 /// row of the table.
 fn before(bound: &Bound, entry: &Entry<'_>) -> Option<Judged> {
     if let Some(wrong) = entry.wrong {
-        return Some(Judged::refused(vec![Said::row(format!("import-row-{wrong}"))]));
+        return Some(Judged::refused(vec![Said::row(format!(
+            "import-row-{wrong}"
+        ))]));
     }
     if bound.wants(entry.row) {
-        let unread = entry.row.notes.iter().find(|note| note.code.key() == "not-json");
+        let unread = entry
+            .row
+            .notes
+            .iter()
+            .find(|note| note.code.key() == "not-json");
         return unread.map(|note| Judged::refused(vec![Said::of_note(note)]));
     }
     let left_out = Judged {
@@ -238,7 +248,9 @@ fn judge(bound: &Bound, session: &dyn Session, entry: &Entry<'_>) -> Judged {
     }
     let item = Item::new(bound, entry.row, entry.geometry);
     let mut judged = session.judge(&item);
-    judged.remarks.extend(entry.row.notes.iter().map(Said::of_note));
+    judged
+        .remarks
+        .extend(entry.row.notes.iter().map(Said::of_note));
     judged
 }
 
@@ -318,11 +330,7 @@ pub(crate) async fn watched<T: Send + 'static>(
 
 /// Notes where an import stands now. Where another worker was quicker, this one
 /// looks again later.
-pub(crate) async fn step(
-    run: &JobRun,
-    import: &mut Import,
-    from: ImportState,
-) -> Result<(), Stop> {
+pub(crate) async fn step(run: &JobRun, import: &mut Import, from: ImportState) -> Result<(), Stop> {
     if run.store().import_step(import, from).await? {
         Ok(())
     } else {

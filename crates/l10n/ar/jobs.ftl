@@ -40,6 +40,10 @@ job-state-failed = أخفقت
 job-state-cancelled = موقوفة
 
 job-kind-backup-make = النسخ الاحتياطي
+job-kind-imports-check = فحص ملف للاستيراد
+job-kind-imports-commit = استيراد
+job-kind-imports-forget = إتلاف ملفات الاستيراد القديمة
+job-kind-imports-undo = التراجع عن استيراد
 job-kind-log-verify = فحص السجل
 job-kind-messages-deliver = إرسال الرسائل
 
@@ -60,5 +64,8 @@ job-reason-faults = تغيّرت السجلات بحيث لم يعد ذلك مم
 job-reason-conflict = عدّل شخص آخر أحد السجلات في الوقت نفسه.
 job-reason-not-found = سجل لازم لها غير موجود.
 job-reason-backup-folder = مجلد النسخ الاحتياطية غير موجود. ربما لم يُوصَل قرصه.
+job-reason-import-in-use = بُني شيء على هذا الاستيراد فبقي. صفحته تبيّن ذلك.
+job-reason-import-refused = رُفض صف فلم يُستورد شيء. صفحة الاستيراد تبيّن أي صف.
+job-reason-import-unread = تعذرت قراءة الملف. صفحة الاستيراد تبيّن السبب.
 job-reason-panic = تعطّل البرنامج أثناء تنفيذها. يجد من يدير الجهاز المزيد في سجل البرنامج.
 job-reason-worker-died = توقف البرنامج مراراً أثناء تنفيذها.

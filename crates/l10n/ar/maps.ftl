@@ -64,7 +64,7 @@ maps-source = المصدر: { $source }
 maps-method = طريقة العد: { $method }
 
 maps-interactive = خريطة تفاعلية
-maps-interactive-hint = تحمّل نحو ٤٥٠ كيلوبايت إضافية.
+maps-interactive-hint = تحمّل نحو ٩٠٠ كيلوبايت إضافية.
 maps-interactive-close = العودة إلى الصورة
 maps-interactive-loading = يجري تحميل الخريطة التفاعلية.
 maps-interactive-failed = لا تعمل الخريطة التفاعلية في هذا المتصفح. الصورة والجدول يقولان الشيء نفسه.

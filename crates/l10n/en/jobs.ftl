@@ -40,6 +40,10 @@ job-state-failed = Failed
 job-state-cancelled = Stopped
 
 job-kind-backup-make = Backup
+job-kind-imports-check = Check of a file to be imported
+job-kind-imports-commit = Import
+job-kind-imports-forget = Destruction of old files of imports
+job-kind-imports-undo = Import taken back
 job-kind-log-verify = Check of the log
 job-kind-messages-deliver = Delivery of messages
 
@@ -60,5 +64,8 @@ job-reason-faults = The records have changed so that it can no longer be done.
 job-reason-conflict = Somebody changed a record at the same time.
 job-reason-not-found = A record that it needs is not there.
 job-reason-backup-folder = The folder for backups is not there. Perhaps its disk is not connected.
+job-reason-import-in-use = Something was built on the import, so it stays. Its page says what.
+job-reason-import-refused = A row was refused, so nothing was imported. The page of the import says which.
+job-reason-import-unread = The file could not be read. The page of the import says why.
 job-reason-panic = The program failed while doing it. Whoever runs the machine finds more in its log.
 job-reason-worker-died = The program ended again and again while doing it.

@@ -40,7 +40,7 @@ maps-source = Source: { $source }
 maps-method = How it was counted: { $method }
 
 maps-interactive = Interactive map
-maps-interactive-hint = Loads about 450 KB more.
+maps-interactive-hint = Loads about 900 KB more.
 maps-interactive-close = Back to the picture
 maps-interactive-loading = The interactive map is being loaded.
 maps-interactive-failed = The interactive map does not work in this browser. The picture and the table say the same.

@@ -40,6 +40,10 @@ job-state-failed = Échoué
 job-state-cancelled = Arrêté
 
 job-kind-backup-make = Sauvegarde
+job-kind-imports-check = Contrôle d’un fichier à importer
+job-kind-imports-commit = Importation
+job-kind-imports-forget = Destruction des anciens fichiers d’importation
+job-kind-imports-undo = Annulation d’une importation
 job-kind-log-verify = Vérification du journal
 job-kind-messages-deliver = Envoi des messages
 
@@ -60,5 +64,8 @@ job-reason-faults = Les fiches ont changé, ce n’est plus possible.
 job-reason-conflict = Quelqu’un a modifié une fiche au même moment.
 job-reason-not-found = Une fiche nécessaire n’existe pas.
 job-reason-backup-folder = Le dossier des sauvegardes est introuvable. Son disque n’est peut-être pas branché.
+job-reason-import-in-use = Quelque chose s’appuie sur l’importation, elle reste donc. Sa page dit quoi.
+job-reason-import-refused = Une ligne a été refusée, rien n’a donc été importé. La page de l’importation dit laquelle.
+job-reason-import-unread = Le fichier n’a pas pu être lu. La page de l’importation dit pourquoi.
 job-reason-panic = Le programme a échoué en cours de route. La personne qui gère la machine en trouve plus dans son journal.
 job-reason-worker-died = Le programme s’est arrêté plusieurs fois en cours de route.

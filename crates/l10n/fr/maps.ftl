@@ -46,7 +46,7 @@ maps-source = Source : { $source }
 maps-method = Comment c’est compté : { $method }
 
 maps-interactive = Carte interactive
-maps-interactive-hint = Charge environ 450 ko de plus.
+maps-interactive-hint = Charge environ 900 ko de plus.
 maps-interactive-close = Revenir à l’image
 maps-interactive-loading = La carte interactive est en cours de chargement.
 maps-interactive-failed = La carte interactive ne fonctionne pas dans ce navigateur. L’image et le tableau disent la même chose.

@@ -14,7 +14,7 @@ use std::{env, fs};
 use passerelle_l10n::{Language, Words};
 use passerelle_model::country::Country;
 use passerelle_model::table::{Cell, Column, Kind, Label, Role, Table};
-use passerelle_publish::map::{Brief, Ground, draw};
+use passerelle_publish::map::{Brief, Ground, draw, world_geojson};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("a folder, please")?);
@@ -37,6 +37,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             map.picture,
         )?;
     }
+    let begun = Instant::now();
+    let outlines = world_geojson();
+    println!(
+        "outlines, once: {:?}, {} bytes",
+        begun.elapsed(),
+        outlines.len()
+    );
+    fs::write(folder.join("world.geojson"), outlines)?;
     Ok(())
 }
 

@@ -118,13 +118,5 @@ fn districts_of_a_country_are_drawn_from_their_own_outlines() {
             file.display(),
             map.picture.len()
         );
-        if let Some(folder) = option_env!("PASSERELLE_KEEP_MAPS") {
-            let name = file.file_stem().unwrap();
-            fs::write(
-                Path::new(folder).join(name).with_extension("svg"),
-                map.file(),
-            )
-            .unwrap();
-        }
     }
 }

@@ -20,8 +20,8 @@ use crate::route::{Room, RouteInfo};
 use crate::visit::App;
 use crate::{
     accounts, answer, api, assets, break_glass, deliveries, directory, files, gallery, grants,
-    health, help, history, home, imports, inbox, jobs, log, maps, me, offices, places, roles, settings, sign_in,
-    tokens, watch, webhooks,
+    health, help, history, home, imports, inbox, jobs, log, maps, me, offices, places, roles,
+    settings, sign_in, tokens, watch, webhooks,
 };
 
 /// The rooms of the desk. A new noun is one line here.

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use passerelle_l10n::Words;
+use passerelle_model::language::Spoken;
 use passerelle_model::text::CountryCode;
 use passerelle_model::{AccountId, FieldValue, Instant, Noun, PlaceId};
 
@@ -184,6 +185,8 @@ impl FieldWords {
             (Noun::Office, "kind") => words.say_code("office-kind", text),
             (Noun::Place, "kind") => words.say_code("place-kind", text),
             (Noun::Place, "parent" | "successors") => self.places(text),
+            (Noun::Place, "names" | "aliases") => words.list(&text.lines().collect::<Vec<_>>()),
+            (Noun::Place, "geometry") => self.area(text),
             (_, "country") => self.countries(text),
             (Noun::Office, "countries") => self.countries(text),
             (_, "parent" | "successor" | "office") => self.office(text),
@@ -231,6 +234,20 @@ impl FieldWords {
         self.words().list(&named)
     }
 
+    /// An area by its points and corners, out of [`Geometry::summary`].
+    ///
+    /// [`Geometry::summary`]: passerelle_model::place::Geometry::summary
+    fn area(&self, summary: &str) -> String {
+        let mut parts = summary.split("; ").skip(1);
+        let points = parts.next().and_then(|points| points.parse::<i64>().ok());
+        let values = [("count", points.unwrap_or_default().into())];
+        let drawn = self.words().say_with("place-area-points", &values);
+        match (parts.next(), parts.next()) {
+            (Some(low), Some(high)) => format!("{drawn} ({low} – {high})"),
+            _ => drawn,
+        }
+    }
+
     fn countries(&self, codes: &str) -> String {
         let codes = codes.split([',', ' ']).filter(|code| !code.is_empty());
         let named: Vec<_> = codes.map(|code| country(self.words(), code)).collect();
@@ -244,8 +261,12 @@ impl FieldWords {
     }
 
     fn languages(&self, codes: &str) -> String {
-        let named: Vec<_> = codes.split(", ").map(language).collect();
-        self.words().list(&named)
+        let words = self.words();
+        let named: Vec<_> = codes
+            .split(", ")
+            .map(|code| language(words, code))
+            .collect();
+        words.list(&named)
     }
 
     fn scopes(&self, codes: &str) -> String {
@@ -318,9 +339,12 @@ fn names_someone(field: &str) -> bool {
     matches!(field, "focal_point" | "account")
 }
 
-/// A language of ours by its own name, another by its code, until there is a
-/// register of languages.
-pub(crate) fn language(code: &str) -> &str {
-    let known = code.parse::<passerelle_l10n::Language>();
-    known.map_or(code, |known| known.own_name())
+/// A language by its name in itself, by which those who speak it find it; else
+/// by its name in the reader's language; else by its code.
+pub(crate) fn language(words: Words, code: &str) -> &str {
+    match Spoken::by_code(code) {
+        Some(known) if known.own.is_empty() => known.name(words.language().code()),
+        Some(known) => known.own,
+        None => code,
+    }
 }

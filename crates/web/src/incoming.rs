@@ -67,24 +67,27 @@ impl<S: Send + Sync> FromRequest<S> for Incoming {
 impl Incoming {
     /// Takes the form: `take` gets the file piece by piece, `most` bytes at most.
     pub(crate) async fn receive(
-        mut self,
+        self,
         most: u64,
         mut take: impl FnMut(&[u8]) -> Result<(), Halt>,
     ) -> Result<Came, Halt> {
+        let Self {
+            visit,
+            mut parts,
+            announced,
+        } = self;
         let mut came = Came {
             // What stands around the file is little.
-            too_large: self
-                .announced
-                .is_some_and(|length| length > most + 2 * LONGEST_FIELD as u64),
+            too_large: announced.is_some_and(|length| length > most + 2 * LONGEST_FIELD as u64),
             ..Came::default()
         };
-        while let Some(field) = next(&mut self.parts).await? {
+        while let Some(field) = next(&mut parts).await? {
             let Some(name) = field.file_name().map(str::to_owned) else {
                 let named = field.name().unwrap_or_default().to_owned();
                 came.pairs.push(named, short(field).await?)?;
                 continue;
             };
-            self.is_from_here(&came.pairs)?;
+            is_from_here(&visit, &came.pairs)?;
             let file = file(field, most, came.too_large, &mut take);
             came.too_large = file.await?;
             came.name = (!name.is_empty()).then_some(name);
@@ -92,16 +95,16 @@ impl Incoming {
                 break;
             }
         }
-        self.is_from_here(&came.pairs)?;
+        is_from_here(&visit, &came.pairs)?;
         Ok(came)
     }
+}
 
-    fn is_from_here(&self, pairs: &Pairs) -> Result<(), Halt> {
-        if self.visit.csrf_matches(pairs.get("csrf")) {
-            Ok(())
-        } else {
-            Err(Halt::Forged)
-        }
+fn is_from_here(visit: &Visit, pairs: &Pairs) -> Result<(), Halt> {
+    if visit.csrf_matches(pairs.get("csrf")) {
+        Ok(())
+    } else {
+        Err(Halt::Forged)
     }
 }
 
@@ -159,7 +162,7 @@ async fn piece(field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, Halt>
 
 /// A file on its way out, read piece by piece off the threads that serve.
 pub(crate) fn outgoing(mut file: impl std::io::Read + Send + 'static) -> Body {
-    let (send, receive) = tokio::sync::mpsc::channel::<std::io::Result<Vec<u8>>>(4);
+    let (send, mut receive) = tokio::sync::mpsc::channel::<std::io::Result<Vec<u8>>>(4);
     tokio::task::spawn_blocking(move || {
         loop {
             let mut piece = vec![0; 64 * 1024];
@@ -175,7 +178,8 @@ pub(crate) fn outgoing(mut file: impl std::io::Read + Send + 'static) -> Body {
             }
         }
     });
-    Body::from_stream(futures_util::stream::unfold(receive, |mut receive| async move {
-        receive.recv().await.map(|piece| (piece, receive))
+    // Compression asks once more after the end.
+    Body::from_stream(futures_util::stream::poll_fn(move |context| {
+        receive.poll_recv(context)
     }))
 }

@@ -1,4 +1,4 @@
-//! What may be typed after `passerelle import` and `passerelle places`.
+//! What may be typed after `passerelle import`.
 
 use std::path::PathBuf;
 
@@ -22,13 +22,6 @@ pub(crate) enum Import {
     List(Json),
     /// Take an import back
     Undo(UndoImport),
-}
-
-/// Work on places.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Places {
-    /// Import places: P-codes, sites, points, areas
-    Import(ImportFile),
 }
 
 /// A file, and how it is read.

@@ -45,8 +45,7 @@ pub(super) fn run(config: &Config, what: arguments::Import) -> Result<(), Troubl
 }
 
 /// The command under the name of what is imported.
-pub(super) fn places(config: &Config, what: &arguments::Places) -> Result<(), Trouble> {
-    let arguments::Places::Import(asked) = what;
+pub(super) fn places(config: &Config, asked: &ImportFile) -> Result<(), Trouble> {
     import(config, "places", asked)
 }
 
@@ -339,7 +338,11 @@ fn tell(
     let words = Words::of(Language::En);
     for finding in refused.iter().take(SAID) {
         for said in &finding.faults {
-            say::talk(format_args!("row {}: {}", finding.row, said.word_at(words)));
+            say::talk(format_args!(
+                "row {}: {}",
+                finding.row,
+                said.word_at(words, &import.kind)
+            ));
         }
     }
     if refused.len() > SAID {

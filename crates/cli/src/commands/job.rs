@@ -87,7 +87,7 @@ async fn show(store: &Store, asked: &ShowJob) -> Result<(), Trouble> {
     let reader = store.reader(&Actor::console(), Purpose::Operation);
     let mut job = reader.job(asked.job).await?;
     if asked.follow && !job.state.is_over() {
-        let over = store.follow_job(asked.job, |job| bar(job)).await?;
+        let over = store.follow_job(asked.job, bar).await?;
         say::progress_ended();
         job = over.ok_or_else(gone)?;
     }

@@ -15,6 +15,7 @@ mod log;
 mod lookup;
 mod migrate;
 mod move_to;
+mod places;
 mod restore;
 mod serve;
 mod signals;
@@ -51,7 +52,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Trouble> {
         Command::Migrate => migrate::run(&settled(places)?),
         Command::Account(what) => account::run(&settled(places)?, what),
         Command::Import(what) => import::run(&settled(places)?, what),
-        Command::Places(what) => import::places(&settled(places)?, &what),
+        Command::Places(what) => places::run(&settled(places)?, &what),
         Command::Log(what) => log::run(&settled(places)?, what),
     }
 }

@@ -72,9 +72,23 @@ fn stayed(error: &Error) -> Stayed {
         Some(530 | 534 | 535 | 538) => Stayed::for_now("mail_sign_in"),
         Some(500..600) => Stayed::for_good("mail_refused"),
         Some(_) => Stayed::for_now("mail_later"),
-        None if error.is_tls() => Stayed::for_now("mail_tls"),
+        None if is_of_tls(error) => Stayed::for_now("mail_tls"),
         None => Stayed::for_now("mail_unreachable"),
     }
+}
+
+/// Whether the server could not show who it is. The library calls that a matter
+/// of the wire, and keeps below it what TLS said.
+fn is_of_tls(error: &Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(one) = cause {
+        let io = one.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| io.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = one.source();
+    }
+    error.is_tls()
 }
 
 /// Whom e-mails come from: whom the settings name, else nobody who reads.

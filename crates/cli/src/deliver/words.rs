@@ -1,6 +1,8 @@
 //! What a message says, in its reader's language. It says what kind of thing
 //! happened, and leads to the page that knows more.
 
+use std::fmt::Write as _;
+
 use jiff::tz::TimeZone;
 use passerelle_l10n::{Language, Words};
 use passerelle_model::message::MessageKind;
@@ -58,10 +60,9 @@ impl Letterhead {
         text.push_str("\n-- \n");
         text.push_str(&words.say("message-footer"));
         let settings = format!("{}/me/notices", self.desk);
-        text.push_str(&format!(
-            "\n{}\n{settings}\n",
-            words.say("message-footer-change")
-        ));
+        let change = words.say("message-footer-change");
+        // Writing to a text does not fail.
+        let _ = write!(text, "\n{change}\n{settings}\n");
         Letter {
             subject,
             text,
@@ -83,7 +84,7 @@ impl Letterhead {
         let mut text = format!("{}\n", words.say("message-digest-lead"));
         for item in items {
             let (subject, when) = (subject(words, item.kind), self.when(words, item));
-            text.push_str(&format!("\n* {subject} ({when})\n  {}\n", self.link(item)));
+            let _ = write!(text, "\n* {subject} ({when})\n  {}\n", self.link(item));
         }
         text
     }

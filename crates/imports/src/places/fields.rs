@@ -166,7 +166,13 @@ const MAIN: [Target; 11] = [
             "наименование",
         ])
         .tagged(&["#adm+name-en-fr-ar-es", "#loc+name"]),
-    Target::text("language").fixed().called(&["language", "name language", "langue", "idioma", "اللغة"]),
+    Target::text("language").fixed().called(&[
+        "language",
+        "name language",
+        "langue",
+        "idioma",
+        "اللغة",
+    ]),
     Target::text("aliases")
         .called(&[
             "aliases",
@@ -224,7 +230,15 @@ const MAIN: [Target; 11] = [
         .tagged(&["#geo+lat"]),
     Target::text("longitude")
         .reads(Reads::Longitude)
-        .called(&["longitude", "lon", "lng", "long", "x", "خط الطول", "longitud"])
+        .called(&[
+            "longitude",
+            "lon",
+            "lng",
+            "long",
+            "x",
+            "خط الطول",
+            "longitud",
+        ])
         .tagged(&["#geo+lon"]),
 ];
 
@@ -235,7 +249,10 @@ const COUNT: usize = MAIN.len() + NAMES.len() + LEVELS * PER_LEVEL;
 fn countries() -> Choices {
     Choices::new(Country::all().iter().map(|country| {
         let names = country.names().iter().copied().chain(country.also());
-        (country.code.as_str(), names.chain([country.alpha3]).collect::<Vec<_>>())
+        (
+            country.code.as_str(),
+            names.chain([country.alpha3]).collect::<Vec<_>>(),
+        )
     }))
 }
 
@@ -263,17 +280,32 @@ pub(super) const LEVEL_TARGETS: [(&str, &str, [&str; LEVEL_LANGUAGES.len()]); LE
     (
         "adm1_code",
         "adm1_name",
-        ["adm1_name_en", "adm1_name_fr", "adm1_name_ar", "adm1_name_es"],
+        [
+            "adm1_name_en",
+            "adm1_name_fr",
+            "adm1_name_ar",
+            "adm1_name_es",
+        ],
     ),
     (
         "adm2_code",
         "adm2_name",
-        ["adm2_name_en", "adm2_name_fr", "adm2_name_ar", "adm2_name_es"],
+        [
+            "adm2_name_en",
+            "adm2_name_fr",
+            "adm2_name_ar",
+            "adm2_name_es",
+        ],
     ),
     (
         "adm3_code",
         "adm3_name",
-        ["adm3_name_en", "adm3_name_fr", "adm3_name_ar", "adm3_name_es"],
+        [
+            "adm3_name_en",
+            "adm3_name_fr",
+            "adm3_name_ar",
+            "adm3_name_es",
+        ],
     ),
 ];
 

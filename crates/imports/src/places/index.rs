@@ -166,9 +166,9 @@ impl Index {
             noted.to = named.more.to;
             noted.has_area = named.more.geometry.is_some();
         } else if own.is_none() && noted.own.is_none() && !agree(&noted.parent, &unit.parent) {
-            noted.wrong.get_or_insert_with(|| {
-                Wrong::new(unit.at, "import-places-two-parents")
-            });
+            noted
+                .wrong
+                .get_or_insert_with(|| Wrong::new(unit.at, "import-places-two-parents"));
         }
     }
 
@@ -250,7 +250,11 @@ impl Index {
     fn circle(&mut self, way: &[usize], first: usize, keys: &[Key]) {
         let begin = way.iter().position(|at| *at == first).unwrap_or(0);
         let round = &way[begin..];
-        let mut names: Vec<_> = round.iter().take(NAMED).map(|at| keys[*at].1.as_str()).collect();
+        let mut names: Vec<_> = round
+            .iter()
+            .take(NAMED)
+            .map(|at| keys[*at].1.as_str())
+            .collect();
         if round.len() > NAMED {
             names.push("…");
         }
@@ -270,15 +274,18 @@ impl Index {
         if noted.wrong.is_some() {
             return;
         }
-        let kind = noted.kind.or(here.map(|place| place.kind)).or_else(|| match &noted.parent {
-            Parent::Country => Some(PlaceKind::Admin1),
-            Parent::Unsaid => None,
-            Parent::Code(code) => {
-                let of_file = above.and_then(|above| self.all[above].kind);
-                let of_store = || known.get(&(key.0, code.clone())).map(|place| place.kind);
-                below(of_file.or_else(of_store)?)
-            }
-        });
+        let kind = noted
+            .kind
+            .or(here.map(|place| place.kind))
+            .or_else(|| match &noted.parent {
+                Parent::Country => Some(PlaceKind::Admin1),
+                Parent::Unsaid => None,
+                Parent::Code(code) => {
+                    let of_file = above.and_then(|above| self.all[above].kind);
+                    let of_store = || known.get(&(key.0, code.clone())).map(|place| place.kind);
+                    below(of_file.or_else(of_store)?)
+                }
+            });
         let settled = self.linked(key, at, kind, (above, known));
         let noted = &mut self.all[at];
         noted.kind = kind;
@@ -302,7 +309,11 @@ impl Index {
             return Err(Wrong::new("level", "import-places-other-kind"));
         }
         if here.is_none() && !noted.has_name {
-            let target = if noted.own.is_some() { "name" } else { noted.said_at };
+            let target = if noted.own.is_some() {
+                "name"
+            } else {
+                noted.said_at
+            };
             return Err(Wrong::new(target, "import-places-no-name"));
         }
         match &noted.parent {
@@ -382,7 +393,10 @@ impl Above {
             let row = i64::try_from(row).unwrap_or(i64::MAX);
             return Err(Wrong::new("parent", "import-places-parent-refused").with("row", row));
         }
-        if self.kind.is_some_and(|parent| !kind.parents().contains(&parent)) {
+        if self
+            .kind
+            .is_some_and(|parent| !kind.parents().contains(&parent))
+        {
             return Err(Wrong::new("parent", "fault-place-of-another-level"));
         }
         let outlasts = |last: Date| to.is_none_or(|to| to > last);

@@ -48,8 +48,15 @@ impl Kind for Places {
 
     fn callers(&self) -> &'static [&'static str] {
         &[
-            "code", "name", "name_en", "adm3_code", "adm3_name", "adm2_code", "adm2_name",
-            "adm1_code", "adm1_name",
+            "code",
+            "name",
+            "name_en",
+            "adm3_code",
+            "adm3_name",
+            "adm2_code",
+            "adm2_name",
+            "adm1_code",
+            "adm1_name",
         ]
     }
 
@@ -104,9 +111,7 @@ impl Session for OfFile {
     fn judge(&self, item: &Item<'_>) -> Judged {
         match unit::read(item) {
             Err(faults) => Judged::refused(faults),
-            Ok(Row::Country) => {
-                Judged::same(None).remark(Said::row("import-places-known-country"))
-            }
+            Ok(Row::Country) => Judged::same(None).remark(Said::row("import-places-known-country")),
             Ok(Row::Place(named)) => self
                 .place(item, *named)
                 .unwrap_or_else(|said| Judged::refused(vec![*said])),
@@ -128,7 +133,8 @@ impl OfFile {
             } else {
                 None
             };
-            self.areas.insert(id, place.and_then(|place| place.geometry));
+            self.areas
+                .insert(id, place.and_then(|place| place.geometry));
         }
         Ok(())
     }
@@ -261,13 +267,23 @@ impl OfFile {
             && self.areas.get(&id).and_then(Option::as_ref) != Some(&geometry)
         {
             let geometry = Some(geometry);
-            let set = PlaceAction::SetGeometry(SetGeometry { place: id, geometry });
+            let set = PlaceAction::SetGeometry(SetGeometry {
+                place: id,
+                geometry,
+            });
             actions.push(ranked(kind, set));
         }
         match (more.to, known.valid_to) {
             (Some(to), None) => {
                 let successors = Vec::new();
-                actions.push(closing(kind, ClosePlace { place: id, to, successors }));
+                actions.push(closing(
+                    kind,
+                    ClosePlace {
+                        place: id,
+                        to,
+                        successors,
+                    },
+                ));
             }
             (Some(to), Some(closed)) if to != closed => {
                 let said = Said::row("import-places-closed-on").with("day", closed.to_string());
@@ -292,7 +308,9 @@ fn say(item: &Item<'_>, wrong: &Wrong) -> Box<Said> {
 fn merge_names(names: &mut Vec<PlaceName>, brought: Vec<PlaceName>, main_first: bool) {
     for (n, name) in brought.into_iter().enumerate() {
         let is_main = n == 0 && main_first;
-        let same = names.iter().position(|known| known.language == name.language);
+        let same = names
+            .iter()
+            .position(|known| known.language == name.language);
         match same {
             Some(at) => names[at] = name,
             // Without a language it renames what the place is called.

@@ -8,9 +8,7 @@
 use jiff::civil::Date;
 use passerelle_model::Fault;
 use passerelle_model::country::{Country, CountryCode};
-use passerelle_model::place::{
-    Geometry, NameLanguage, PCode, PlaceKind, PlaceName, Position,
-};
+use passerelle_model::place::{Geometry, NameLanguage, PCode, PlaceKind, PlaceName, Position};
 use passerelle_model::text::ShortText;
 use passerelle_tables::Axis;
 
@@ -129,7 +127,10 @@ fn collect(item: &Item<'_>, faults: &mut Vec<Said>) -> Option<Row> {
             Some(code) => Parent::Code(code),
         },
     };
-    said.named(item, names, more?).map_err(|said| faults.push(said)).ok().map(|named| Row::Place(Box::new(named)))
+    said.named(item, names, more?)
+        .map_err(|said| faults.push(said))
+        .ok()
+        .map(|named| Row::Place(Box::new(named)))
 }
 
 /// The codes of a row, before it is known which of them is its own.
@@ -160,7 +161,10 @@ impl Columns {
             }
             (Some(own), _) => {
                 // A code that stands in a column of its level as well.
-                let same = self.levels.iter().position(|code| code.as_ref() == Some(own));
+                let same = self
+                    .levels
+                    .iter()
+                    .position(|code| code.as_ref() == Some(own));
                 if let Some(level) = same {
                     self.levels[level] = None;
                     if names.is_empty() {
@@ -176,7 +180,13 @@ impl Columns {
         let above = self.above(item, deepest.unwrap_or(ADMIN.len()));
         let parent = match self.parent {
             Parent::Unsaid => above.last().and_then(|unit| unit.code.clone()).map_or_else(
-                || if kind == Some(PlaceKind::Admin1) { Parent::Country } else { Parent::Unsaid },
+                || {
+                    if kind == Some(PlaceKind::Admin1) {
+                        Parent::Country
+                    } else {
+                        Parent::Unsaid
+                    }
+                },
                 Parent::Code,
             ),
             said => said,
@@ -282,10 +292,18 @@ pub(super) fn parse_level(text: &str) -> Result<Level, Fault> {
     }
     let folded = passerelle_tables::fold(text);
     let number = folded.strip_suffix(" 0").unwrap_or(&folded);
-    let number = ["admin level", "adm level", "admin", "adm", "level", "niveau", "nivel"]
-        .iter()
-        .find_map(|word| number.strip_prefix(word))
-        .unwrap_or(number);
+    let number = [
+        "admin level",
+        "adm level",
+        "admin",
+        "adm",
+        "level",
+        "niveau",
+        "nivel",
+    ]
+    .iter()
+    .find_map(|word| number.strip_prefix(word))
+    .unwrap_or(number);
     match number.trim().parse::<u8>() {
         Ok(0) => Ok(Level::Country),
         Ok(level @ 1..=3) => Ok(Level::Place(ADMIN[usize::from(level) - 1])),
@@ -301,10 +319,7 @@ pub(super) fn parse_level(text: &str) -> Result<Level, Fault> {
 
 /// The names of the row's own place: the main one first, and none twice in one
 /// language.
-fn names(
-    item: &Item<'_>,
-    (faults, remarks): (&mut Vec<Said>, &mut Vec<Said>),
-) -> Vec<PlaceName> {
+fn names(item: &Item<'_>, (faults, remarks): (&mut Vec<Said>, &mut Vec<Said>)) -> Vec<PlaceName> {
     let mut main = take(faults, item.parsed("name", ShortText::parse)).flatten();
     if main.is_none()
         && let Some(name) = item.missing("name").filter(|name| is_a_name(name))
@@ -313,10 +328,13 @@ fn names(
         remarks.push(item.say("name", Said::row("import-places-name-taken")));
     }
     let language = take(faults, item.parsed("language", NameLanguage::parse)).flatten();
-    let others = NAME_TARGETS.iter().zip(LANGUAGES).filter_map(|(target, language)| {
-        let name = take(faults, item.parsed(target, ShortText::parse)).flatten()?;
-        Some((name, language))
-    });
+    let others = NAME_TARGETS
+        .iter()
+        .zip(LANGUAGES)
+        .filter_map(|(target, language)| {
+            let name = take(faults, item.parsed(target, ShortText::parse)).flatten()?;
+            Some((name, language))
+        });
     in_order(main, language, others.collect())
 }
 

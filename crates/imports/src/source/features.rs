@@ -240,7 +240,11 @@ mod tests {
             r#"{"type":"FeatureCollection","features":[{"a":1},{"b":"]}"}]}"#,
             "\u{feff} {\"crs\":{\"features\":[1]},\"n\":-1.5e3 , \"x\":\"\\\"{\",\"features\": [ {\"a\":1} ,\n{\"b\":\"]}\"} ] , \"z\":1}",
         ] {
-            assert_eq!(all(text).unwrap(), [r#"{"a":1}"#, r#"{"b":"]}"}"#], "{text}");
+            assert_eq!(
+                all(text).unwrap(),
+                [r#"{"a":1}"#, r#"{"b":"]}"}"#],
+                "{text}"
+            );
         }
         assert!(all(r#"{"features":[]}"#).unwrap().is_empty());
     }
@@ -251,7 +255,10 @@ mod tests {
         for end in 0..whole.len() {
             assert!(all(&whole[..end]).is_err(), "{}", &whole[..end]);
         }
-        assert!(all(whole).is_ok(), "what follows the features is not needed");
+        assert!(
+            all(whole).is_ok(),
+            "what follows the features is not needed"
+        );
         for text in ["[]", "{}", r#"{"features":{}}"#, r#"{"features":[{}{}]}"#] {
             assert!(all(text).is_err(), "{text}");
         }
@@ -259,9 +266,16 @@ mod tests {
 
     #[test]
     fn a_feature_without_end_is_passed_over() {
-        let long = format!(r#"{{"features":[{{"a":"{}"}},{{"b":1}}]}}"#, "x".repeat(LONGEST));
+        let long = format!(
+            r#"{{"features":[{{"a":"{}"}},{{"b":1}}]}}"#,
+            "x".repeat(LONGEST)
+        );
         assert_eq!(all(&long).unwrap(), ["too long", r#"{"b":1}"#]);
-        let deep = format!(r#"{{"features":[{}{}]}}"#, "[".repeat(100_000), "]".repeat(100_000));
+        let deep = format!(
+            r#"{{"features":[{}{}]}}"#,
+            "[".repeat(100_000),
+            "]".repeat(100_000)
+        );
         assert_eq!(all(&deep).unwrap().len(), 1);
     }
 

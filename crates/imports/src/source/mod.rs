@@ -56,7 +56,9 @@ impl Source {
     ) -> Result<Self, Unread> {
         let mut start = Vec::new();
         let taken = (&mut input).take(ENOUGH).read_to_end(&mut start);
-        taken.and_then(|_| input.seek(SeekFrom::Start(0))).map_err(ReadError::from)?;
+        taken
+            .and_then(|_| input.seek(SeekFrom::Start(0)))
+            .map_err(ReadError::from)?;
         match looks_like(&start) {
             Looks::Features => Ok(Self::Features(Box::new(FeatureFile {
                 input: Box::new(input),

@@ -3,8 +3,8 @@
 
 use std::io::{Cursor, Write as _};
 
-use passerelle_imports::desk::Choice;
 use passerelle_imports::Verdict;
+use passerelle_imports::desk::Choice;
 use passerelle_model::{Actor, Noun};
 use passerelle_store::{ImportState, Store};
 use passerelle_testkit::on_each;
@@ -58,7 +58,10 @@ fn rows(more: &str) -> String {
 async fn refused(store: &Store, name: &str, bytes: &[u8]) -> String {
     let console = Actor::console();
     match mapped(store, &console, ("places", name), bytes, &[]).await {
-        Err(unread) => unread.said().first().map_or(String::new(), |said| said.key.clone()),
+        Err(unread) => unread
+            .said()
+            .first()
+            .map_or(String::new(), |said| said.key.clone()),
         Ok(mut import) => {
             check(store, &console, &mut import).await;
             assert_eq!(import.state, ImportState::Mapping, "{name} was read");
@@ -73,7 +76,10 @@ async fn hostile_files_are_refused_with_their_reason() {
         let store = &agency.store;
         let entity = r#"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>"#;
         let entities = sheet(format!("{entity}{}", rows("")).as_bytes());
-        assert_eq!(refused(store, "list.xlsx", &entities).await, "import-file-doctype");
+        assert_eq!(
+            refused(store, "list.xlsx", &entities).await,
+            "import-file-doctype"
+        );
         // 200 MB of blanks between two rows, in 200 KB.
         let mut blanks = rows("").into_bytes();
         blanks.splice(blanks.len() - 24..blanks.len() - 24, vec![b' '; 200 << 20]);
@@ -82,11 +88,23 @@ async fn hostile_files_are_refused_with_their_reason() {
         let key = refused(store, "list.xlsx", &bomb).await;
         assert_eq!(key, "import-file-limit");
         for (name, bytes, key) in [
-            ("list.csv", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "import-file-not-a-table"),
-            ("list.xlsx", b"<html><body><table></table></body></html>", "import-file-not-a-table"),
+            (
+                "list.csv",
+                &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+                "import-file-not-a-table",
+            ),
+            (
+                "list.xlsx",
+                b"<html><body><table></table></body></html>",
+                "import-file-not-a-table",
+            ),
             ("list.csv", b"", "import-file-empty"),
             ("list.csv", HEADER.as_bytes(), "import-file-no-rows"),
-            ("list.geojson", br#"{"type":"FeatureCollection","features":[{"#, "import-file-damaged"),
+            (
+                "list.geojson",
+                br#"{"type":"FeatureCollection","features":[{"#,
+                "import-file-damaged",
+            ),
             ("list.xlsx", b"PK\x03\x04broken", "import-file-damaged"),
         ] {
             assert_eq!(refused(store, name, bytes).await, key, "{name}");
@@ -118,18 +136,28 @@ async fn a_wrong_name_does_not_matter_and_formulas_are_never_computed() {
     on_each(async |agency| {
         let store = &agency.store;
         let console = Actor::console();
-        let mut import = mapped(store, &console, ("places", "list.csv"), &book, &[]).await.unwrap();
+        let mut import = mapped(store, &console, ("places", "list.csv"), &book, &[])
+            .await
+            .unwrap();
         let checked = check(store, &console, &mut import).await;
         let found = findings(store, &import).await;
-        assert_eq!(said(&found, 2), ["List!D2 import-cell-formula-without-result"]);
+        assert_eq!(
+            said(&found, 2),
+            ["List!D2 import-cell-formula-without-result"]
+        );
         assert_eq!((checked.new, checked.refused), (1, 1));
 
         let text = format!("{HEADER}AF,1,AF03,=cmd|'/c calc'!A1,AF\n");
         let file = ("places", "list.csv");
-        let mut import = mapped(store, &console, file, text.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &console, file, text.as_bytes(), &[])
+            .await
+            .unwrap();
         assert_eq!(check(store, &console, &mut import).await.new, 1);
         let told = result(store, &import).await;
-        assert!(told.contains("'=cmd|"), "a spreadsheet would run it: {told}");
+        assert!(
+            told.contains("'=cmd|"),
+            "a spreadsheet would run it: {told}"
+        );
     })
     .await;
 }
@@ -144,18 +172,27 @@ async fn a_million_blank_rows_cost_nothing_and_mixed_encodings_are_said() {
             "{HEADER}AF,1,AF01,Kabul,AF\n{}AF,1,AF02,Kapisa,AF\n",
             "\n".repeat(1_000_000)
         );
-        let mut import = mapped(store, &console, file, blank.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &console, file, blank.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &console, &mut import).await;
         assert_eq!((checked.new, checked.blank), (2, 1_000_000));
         assert_eq!(findings(store, &import).await[1].row, 1_000_003);
 
-        let good: String = (100..3_000).map(|n| format!("AF,1,AF{n},Kābul,AF\n")).collect();
+        let good: String = (100..3_000)
+            .map(|n| format!("AF,1,AF{n},Kābul,AF\n"))
+            .collect();
         let mut mixed = format!("{HEADER}{good}").into_bytes();
         mixed.extend(b"AF,1,AF02,Nur\xeb,AF\n");
         let mut import = mapped(store, &console, file, &mixed, &[]).await.unwrap();
         let checked = check(store, &console, &mut import).await;
         let found = findings(store, &import).await;
-        assert_eq!((checked.new, checked.remarked), (2_901, 1), "{:?}", found.last());
+        assert_eq!(
+            (checked.new, checked.remarked),
+            (2_901, 1),
+            "{:?}",
+            found.last()
+        );
         assert_eq!(said(&found, 2_902), ["import-row-other-encoding"]);
         commit(store, &console, &mut import).await;
         let found = findings(store, &import).await;
@@ -172,12 +209,17 @@ async fn a_mapping_that_does_not_fit_is_said_at_its_target() {
         let file = ("places", "list.csv");
         let text = "a,b\nx,y\n";
         let none = [("country", Choice::None)];
-        let mut import = mapped(store, &console, file, text.as_bytes(), &none).await.unwrap();
+        let mut import = mapped(store, &console, file, text.as_bytes(), &none)
+            .await
+            .unwrap();
         check(store, &console, &mut import).await;
         assert_eq!(import.state, ImportState::Mapping);
         let stopped = outcome(&import).stopped.unwrap();
         let said = &stopped.says[0];
-        assert_eq!((said.target.as_str(), said.key.as_str()), ("country", "import-map-needed"));
+        assert_eq!(
+            (said.target.as_str(), said.key.as_str()),
+            ("country", "import-map-needed")
+        );
     })
     .await;
 }

@@ -1,8 +1,8 @@
 //! Features of GeoJSON: properties are columns, geometry comes with them.
 
 use passerelle_imports::desk::{Choice, Step};
-use passerelle_model::{Actor, Noun, Purpose};
 use passerelle_model::policy::Role;
+use passerelle_model::{Actor, Noun, Purpose};
 use passerelle_store::ImportState;
 use passerelle_testkit::on_each;
 
@@ -16,11 +16,16 @@ fn feature(code: &str, geometry: &str) -> String {
 }
 
 fn collection(features: &[String]) -> String {
-    format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","))
+    format!(
+        r#"{{"type":"FeatureCollection","features":[{}]}}"#,
+        features.join(",")
+    )
 }
 
-const SQUARE: &str = r#"{"type":"Polygon","coordinates":[[[70,36],[71,36],[71,37],[70,37],[70,36]]]}"#;
-const LARGER: &str = r#"{"type":"Polygon","coordinates":[[[70,36],[72,36],[72,37],[70,37],[70,36]]]}"#;
+const SQUARE: &str =
+    r#"{"type":"Polygon","coordinates":[[[70,36],[71,36],[71,37],[70,37],[70,36]]]}"#;
+const LARGER: &str =
+    r#"{"type":"Polygon","coordinates":[[[70,36],[72,36],[72,37],[70,37],[70,36]]]}"#;
 const BOW: &str = r#"{"type":"Polygon","coordinates":[[[0,0],[3,3],[3,0],[0,2],[0,0]]]}"#;
 
 #[tokio::test]
@@ -32,14 +37,25 @@ async fn areas_come_in_change_and_go_back() {
         let text = collection(&[
             feature("AF-BDS", SQUARE),
             feature("AF-BDG", BOW),
-            feature("AF-GHA", r#"{"type":"LineString","coordinates":[[0,0],[1,1]]}"#),
+            feature(
+                "AF-GHA",
+                r#"{"type":"LineString","coordinates":[[0,0],[1,1]]}"#,
+            ),
             feature("AF-BAL", "null"),
             "5".to_owned(),
             format!("{}{}", "[".repeat(2000), "]".repeat(2000)),
-            feature("AF-HER", r#"{"type":"Polygon","coordinates":[[[0,0],[200,0],[0,1],[0,0]]]}"#),
-            feature("AF-KAN", r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[0,1]]]}"#),
+            feature(
+                "AF-HER",
+                r#"{"type":"Polygon","coordinates":[[[0,0],[200,0],[0,1],[0,0]]]}"#,
+            ),
+            feature(
+                "AF-KAN",
+                r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[0,1]]]}"#,
+            ),
         ]);
-        let mut import = mapped(store, &console, file, text.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &console, file, text.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &console, &mut import).await;
         let found = findings(store, &import).await;
         assert_eq!((checked.new, checked.refused), (2, 6), "{found:?}");
@@ -61,14 +77,24 @@ async fn areas_come_in_change_and_go_back() {
         let before = store.state_rows(Noun::Place).await.unwrap();
 
         let again = collection(&[feature("AF-BDS", SQUARE)]);
-        let mut same = mapped(store, &console, file, again.as_bytes(), &[]).await.unwrap();
+        let mut same = mapped(store, &console, file, again.as_bytes(), &[])
+            .await
+            .unwrap();
         assert_eq!(check(store, &console, &mut same).await.same, 1);
         let later = collection(&[feature("AF-BDS", LARGER), feature("AF-BAL", SQUARE)]);
-        let mut later = mapped(store, &console, file, later.as_bytes(), &[]).await.unwrap();
+        let mut later = mapped(store, &console, file, later.as_bytes(), &[])
+            .await
+            .unwrap();
         assert_eq!(check(store, &console, &mut later).await.change, 2);
         commit(store, &console, &mut later).await;
         let reader = store.reader(&console, Purpose::Operation);
-        let drawn = reader.place(place_of.id).await.unwrap().unwrap().geometry.unwrap();
+        let drawn = reader
+            .place(place_of.id)
+            .await
+            .unwrap()
+            .unwrap()
+            .geometry
+            .unwrap();
         assert_eq!(drawn.bounds().high.longitude.degrees(), 72.0);
         step(store, &console, &mut later, (Step::Undo, false)).await;
         assert_eq!(later.state, ImportState::Undone);
@@ -87,13 +113,22 @@ async fn points_are_positions_and_nobody_else_reads_features() {
         let amal = agency.somebody("amal", Role::Administrator, top).await;
         let store = &agency.store;
         let file = ("places", "points.json");
-        let mut import = mapped(store, &amal, file, point.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &amal, file, point.as_bytes(), &[])
+            .await
+            .unwrap();
         check(store, &amal, &mut import).await;
         commit(store, &amal, &mut import).await;
         assert!(outcome(&import).stopped.is_none());
         let post = place(store, "TD", "TD-P1").await.unwrap();
         assert_eq!(post.details.position.unwrap().to_string(), "12.1, 15.05");
-        let wrong = mapped(store, &amal, ("offices", "x.geojson"), point.as_bytes(), &[]).await;
+        let wrong = mapped(
+            store,
+            &amal,
+            ("offices", "x.geojson"),
+            point.as_bytes(),
+            &[],
+        )
+        .await;
         assert_eq!(wrong.unwrap_err().said()[0].key, "import-file-no-geometry");
         let topology = br#"{"type":"Topology","objects":{}}"#;
         let none = [("country", Choice::None)];

@@ -26,7 +26,9 @@ async fn offices_are_found_by_name_and_stand_below_each_other() {
         let store = &agency.store;
         let before = store.state_rows(Noun::Office).await.unwrap();
         let file = ("offices", "offices.csv");
-        let mut import = mapped(store, &amal, file, LIST.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &amal, file, LIST.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &amal, &mut import).await;
         let found = findings(store, &import).await;
         assert_eq!((checked.new, checked.refused), (2, 4), "{found:?}");
@@ -36,14 +38,23 @@ async fn offices_are_found_by_name_and_stand_below_each_other() {
         commit(store, &amal, &mut import).await;
         assert_eq!(import.state, ImportState::Done);
         let tree = store.reader(&amal, WHY).offices().await.unwrap();
-        let quay = tree.iter().find(|office| office.names[0].name.as_str() == "Sub-Office Quay");
+        let quay = tree
+            .iter()
+            .find(|office| office.names[0].name.as_str() == "Sub-Office Quay");
         let wharf = quay.unwrap().details.parent.unwrap();
         assert_eq!(tree.get(wharf).unwrap().details.countries.len(), 2);
 
         let later = "Office,Type,Phone\nSub-Office Quay,sub-office,+32 2 555 01 19\n";
-        let mut later = mapped(store, &amal, file, later.as_bytes(), &[]).await.unwrap();
+        let mut later = mapped(store, &amal, file, later.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &amal, &mut later).await;
-        assert_eq!((checked.change, checked.refused), (1, 0), "{:?}", findings(store, &later).await);
+        assert_eq!(
+            (checked.change, checked.refused),
+            (1, 0),
+            "{:?}",
+            findings(store, &later).await
+        );
         commit(store, &amal, &mut later).await;
         for import in [&mut later, &mut import] {
             step(store, &amal, import, (Step::Undo, false)).await;
@@ -61,7 +72,9 @@ async fn whoever_may_not_change_a_record_may_not_import_it() {
         let bela = agency.somebody("bela", Role::Enumerator, top).await;
         let store = &agency.store;
         let file = ("offices", "offices.csv");
-        let mut import = mapped(store, &bela, file, LIST.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &bela, file, LIST.as_bytes(), &[])
+            .await
+            .unwrap();
         let job = step(store, &bela, &mut import, (Step::Check, false)).await;
         assert_eq!(job.reason.as_deref(), Some("denied"));
         assert!(store.import(&Actor::console(), import.id).await.is_err());

@@ -19,8 +19,14 @@ TCD,1,TD01,Batha,TCD,2019-10-22
 
 pub(crate) async fn place(store: &Store, country: &str, code: &str) -> Option<PlaceSummary> {
     let reader = store.reader(&Actor::console(), Purpose::Operation);
-    let key = (CountryCode::parse(country).unwrap(), PCode::parse(code).unwrap());
-    let mut found = reader.places_by_codes(std::slice::from_ref(&key)).await.unwrap();
+    let key = (
+        CountryCode::parse(country).unwrap(),
+        PCode::parse(code).unwrap(),
+    );
+    let mut found = reader
+        .places_by_codes(std::slice::from_ref(&key))
+        .await
+        .unwrap();
     found.remove(&key)
 }
 
@@ -28,10 +34,14 @@ pub(crate) async fn place(store: &Store, country: &str, code: &str) -> Option<Pl
 async fn a_list_with_parents_later_than_their_children_is_taken_and_known_the_second_time() {
     on_each(async |agency| {
         let top = agency.headquarters().await;
-        let amal = agency.somebody("amal", Role::InformationManagementOfficer, top).await;
+        let amal = agency
+            .somebody("amal", Role::InformationManagementOfficer, top)
+            .await;
         let store = &agency.store;
         let file = ("places", "pcodes.csv");
-        let mut import = mapped(store, &amal, file, LIST.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &amal, file, LIST.as_bytes(), &[])
+            .await
+            .unwrap();
         let fields = mapping(&import).fields;
         let column = |target: &str| fields[target].column.clone().unwrap();
         assert_eq!(column("country"), "Location");
@@ -41,25 +51,47 @@ async fn a_list_with_parents_later_than_their_children_is_taken_and_known_the_se
         let checked = check(store, &amal, &mut import).await;
         assert_eq!((checked.new, checked.refused, checked.actions), (4, 0, 4));
         assert_eq!(import.state, ImportState::Checked);
-        assert!(place(store, "AF", "AF01").await.is_none(), "nothing changed");
+        assert!(
+            place(store, "AF", "AF01").await.is_none(),
+            "nothing changed"
+        );
         let told = result(store, &import).await;
-        assert!(told.lines().next().unwrap().ends_with(",verdict,explanation,record"), "{told}");
-        assert!(told.contains("AFG,2,AF0101,Kabul,AF01,2019-10-22,New,,\r\n"), "{told}");
+        assert!(
+            told.lines()
+                .next()
+                .unwrap()
+                .ends_with(",verdict,explanation,record"),
+            "{told}"
+        );
+        assert!(
+            told.contains("AFG,2,AF0101,Kabul,AF01,2019-10-22,New,,\r\n"),
+            "{told}"
+        );
 
         let done = commit(store, &amal, &mut import).await;
         assert_eq!((import.state, done.new), (ImportState::Done, 4));
         let kabul = place(store, "AF", "AF0101").await.unwrap();
         let above = place(store, "AF", "AF01").await.unwrap();
         assert_eq!(kabul.details.parent, Some(above.id));
-        assert_eq!((kabul.kind, above.kind), (PlaceKind::Admin2, PlaceKind::Admin1));
+        assert_eq!(
+            (kabul.kind, above.kind),
+            (PlaceKind::Admin2, PlaceKind::Admin1)
+        );
         let told = result(store, &import).await;
-        assert!(told.contains(&format!("Added,,place/{}\r\n", kabul.id)), "{told}");
+        assert!(
+            told.contains(&format!("Added,,place/{}\r\n", kabul.id)),
+            "{told}"
+        );
 
-        let mut again = mapped(store, &amal, file, LIST.as_bytes(), &[]).await.unwrap();
+        let mut again = mapped(store, &amal, file, LIST.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &amal, &mut again).await;
         assert_eq!((checked.same, checked.actions), (4, 0));
         let renamed = LIST.replace("Kapisa", "Kapissa");
-        let mut again = mapped(store, &amal, file, renamed.as_bytes(), &[]).await.unwrap();
+        let mut again = mapped(store, &amal, file, renamed.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &amal, &mut again).await;
         assert_eq!((checked.same, checked.change), (3, 1));
         commit(store, &amal, &mut again).await;
@@ -82,7 +114,9 @@ SY,Aleppo,حلب,SY02,Al Bab,الباب,SY0203
         let store = &agency.store;
         let console = Actor::console();
         let file = ("places", "syr_admin2.csv");
-        let mut import = mapped(store, &console, file, table.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &console, file, table.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &console, &mut import).await;
         assert_eq!((checked.new, checked.actions, checked.refused), (3, 5, 0));
         commit(store, &console, &mut import).await;
@@ -91,7 +125,9 @@ SY,Aleppo,حلب,SY02,Al Bab,الباب,SY0203
         assert_eq!(bab.details.parent, Some(aleppo.id));
         assert_eq!(aleppo.details.name_in("ar"), "حلب");
         assert_eq!(bab.details.name_in("en"), "Al Bab");
-        let mut again = mapped(store, &console, file, table.as_bytes(), &[]).await.unwrap();
+        let mut again = mapped(store, &console, file, table.as_bytes(), &[])
+            .await
+            .unwrap();
         assert_eq!(check(store, &console, &mut again).await.same, 3);
     })
     .await;
@@ -122,7 +158,9 @@ Total,,,,,6
         let store = &agency.store;
         let console = Actor::console();
         let file = ("places", "list.csv");
-        let mut import = mapped(store, &console, file, table.as_bytes(), &[]).await.unwrap();
+        let mut import = mapped(store, &console, file, table.as_bytes(), &[])
+            .await
+            .unwrap();
         let checked = check(store, &console, &mut import).await;
         let found = findings(store, &import).await;
         assert_eq!(said(&found, 2), ["F2 import-cell-not-a-date"]);
@@ -170,15 +208,26 @@ async fn a_gazetteer_without_levels_gives_sites_of_one_kind() {
         let store = &agency.store;
         let console = Actor::console();
         let file = ("places", "cities.csv");
-        let kind = [("level", Choice::Value("site".to_owned())), ("adm1_name", Choice::None)];
+        let kind = [
+            ("level", Choice::Value("site".to_owned())),
+            ("adm1_name", Choice::None),
+        ];
         let import = mapped(store, &console, file, table.as_bytes(), &kind).await;
         let mut import = import.unwrap();
         let checked = check(store, &console, &mut import).await;
-        assert_eq!((checked.new, checked.refused), (2, 0), "{:?}", findings(store, &import).await);
+        assert_eq!(
+            (checked.new, checked.refused),
+            (2, 0),
+            "{:?}",
+            findings(store, &import).await
+        );
         commit(store, &console, &mut import).await;
         let alvand = place(store, "IR", "10570").await.unwrap();
         assert_eq!(alvand.kind, PlaceKind::Site);
-        assert_eq!(alvand.details.position.unwrap().to_string(), "36.1893, 50.0643");
+        assert_eq!(
+            alvand.details.position.unwrap().to_string(),
+            "36.1893, 50.0643"
+        );
     })
     .await;
 }

@@ -1,8 +1,8 @@
 //! Taking an import back, and being cut off in the middle of one.
 
 use passerelle_imports::Commit;
-use passerelle_imports::desk::{Asked, Step, ask};
 use passerelle_imports::Kinds;
+use passerelle_imports::desk::{Asked, Step, ask};
 use passerelle_model::place::{AmendPlace, PlaceAction};
 use passerelle_model::policy::Role;
 use passerelle_model::{Action, Actor, Noun};
@@ -40,11 +40,15 @@ fn row() -> impl Strategy<Value = String> {
 }
 
 fn file(rows: &[String]) -> String {
-    std::iter::once(HEADER.to_owned()).chain(rows.iter().cloned()).collect()
+    std::iter::once(HEADER.to_owned())
+        .chain(rows.iter().cloned())
+        .collect()
 }
 
 async fn import(store: &Store, actor: &Actor, text: &str) -> Import {
-    let mut import = mapped(store, actor, FILE, text.as_bytes(), &[]).await.unwrap();
+    let mut import = mapped(store, actor, FILE, text.as_bytes(), &[])
+        .await
+        .unwrap();
     check(store, actor, &mut import).await;
     commit(store, actor, &mut import).await;
     import
@@ -75,7 +79,9 @@ async fn an_import_taken_back_leaves_every_byte_as_it_was() {
         .collect();
     on_each(async |agency| {
         let top = agency.headquarters().await;
-        let amal = agency.somebody("amal", Role::InformationManagementOfficer, top).await;
+        let amal = agency
+            .somebody("amal", Role::InformationManagementOfficer, top)
+            .await;
         let store = &agency.store;
         let mut changed = 0;
         for (first, second) in &files {
@@ -110,7 +116,9 @@ async fn what_was_changed_since_is_not_taken_back_and_says_so() {
             place: kabul.id,
             details,
         };
-        agency.console(Action::Place(PlaceAction::Amend(amend))).await;
+        agency
+            .console(Action::Place(PlaceAction::Amend(amend)))
+            .await;
         let job = step(store, &console, &mut done, (Step::Undo, false)).await;
         assert_eq!(job.reason.as_deref(), Some("import_in_use"));
         assert_eq!(done.state, ImportState::Done);
@@ -125,11 +133,23 @@ async fn a_row_that_the_door_refuses_takes_everything_back_and_is_named() {
     on_each(async |agency| {
         let store = &agency.store;
         let console = Actor::console();
-        import(store, &console, &format!("{HEADER}AF,1,AF01,Kabul,,,,,,,\n")).await;
-        import(store, &console, &format!("{HEADER}AF,2,AF0101,Paghman,,,AF01,,,,\n")).await;
+        import(
+            store,
+            &console,
+            &format!("{HEADER}AF,1,AF01,Kabul,,,,,,,\n"),
+        )
+        .await;
+        import(
+            store,
+            &console,
+            &format!("{HEADER}AF,2,AF0101,Paghman,,,AF01,,,,\n"),
+        )
+        .await;
         let before = state(store).await;
         // The place below is still open: only the door asks for that.
-        let mut rows: String = (10..90).map(|n| format!("AF,1,AF{n},New,,,,,,,\n")).collect();
+        let mut rows: String = (10..90)
+            .map(|n| format!("AF,1,AF{n},New,,,,,,,\n"))
+            .collect();
         rows.push_str("AF,1,AF01,Kabul,,,,,2024-12-31,,\n");
         let text = format!("{HEADER}{rows}");
         let refused = import(store, &console, &text).await;
@@ -150,9 +170,13 @@ async fn a_commit_that_is_cancelled_leaves_nothing_and_one_cut_off_goes_on() {
         let store = agency.store.clone();
         let console = Actor::console();
         let before = state(&store).await;
-        let rows: String = (1000..2500).map(|n| format!("AF,1,AF{n},New,,,,,,,\n")).collect();
+        let rows: String = (1000..2500)
+            .map(|n| format!("AF,1,AF{n},New,,,,,,,\n"))
+            .collect();
         let text = format!("{HEADER}{rows}");
-        let mut cut = mapped(&store, &console, FILE, text.as_bytes(), &[]).await.unwrap();
+        let mut cut = mapped(&store, &console, FILE, text.as_bytes(), &[])
+            .await
+            .unwrap();
         check(&store, &console, &mut cut).await;
 
         let asked = Asked {
@@ -161,11 +185,17 @@ async fn a_commit_that_is_cancelled_leaves_nothing_and_one_cut_off_goes_on() {
             leaves_out: false,
         };
         let job = ask(&store, (&console, WHY), &mut cut, Step::Commit, &asked).await;
-        let job = store.enqueue(&console, job.unwrap().unwrap()).await.unwrap();
+        let job = store
+            .enqueue(&console, job.unwrap().unwrap())
+            .await
+            .unwrap();
         store.import_at_work(&mut cut, job).await.unwrap();
         // Asked to stop before it began: it is taken back before anything.
         store.cancel_job(&console, job).await.unwrap();
-        Worker::new(store.clone(), handlers()).until_idle().await.unwrap();
+        Worker::new(store.clone(), handlers())
+            .until_idle()
+            .await
+            .unwrap();
         assert_eq!(state(&store).await, before);
         let mut cut = store.import(&console, cut.id).await.unwrap();
 
@@ -174,7 +204,10 @@ async fn a_commit_that_is_cancelled_leaves_nothing_and_one_cut_off_goes_on() {
             cut.state = ImportState::Checked;
         }
         let job = ask(&store, (&console, WHY), &mut cut, Step::Commit, &asked).await;
-        let job = store.enqueue(&console, job.unwrap().unwrap()).await.unwrap();
+        let job = store
+            .enqueue(&console, job.unwrap().unwrap())
+            .await
+            .unwrap();
         store.import_at_work(&mut cut, job).await.unwrap();
         let only = Handlers::default().and(Commit(Kinds::of_house()));
         let worker = Worker::new(store.clone(), only);
@@ -192,7 +225,10 @@ async fn a_commit_that_is_cancelled_leaves_nothing_and_one_cut_off_goes_on() {
         // turns, and nothing is done twice.
         let mut cut = store.import(&console, cut.id).await.unwrap();
         for _ in 0..50 {
-            Worker::new(store.clone(), handlers()).until_idle().await.unwrap();
+            Worker::new(store.clone(), handlers())
+                .until_idle()
+                .await
+                .unwrap();
             cut = store.import(&console, cut.id).await.unwrap();
             if cut.state == ImportState::Done {
                 break;

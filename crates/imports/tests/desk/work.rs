@@ -51,7 +51,12 @@ pub(crate) async fn mapped(
         choose(&mut mapping, &surveyed.reading, target, choice);
     }
     import.mapping = Some(mapping.to_toml().unwrap());
-    assert!(store.import_step(&mut import, ImportState::Mapping).await.unwrap());
+    assert!(
+        store
+            .import_step(&mut import, ImportState::Mapping)
+            .await
+            .unwrap()
+    );
     Ok(import)
 }
 
@@ -72,10 +77,14 @@ pub(crate) async fn step(
         language: "en".to_owned(),
         leaves_out,
     };
-    let job = ask(store, (actor, WHY), import, step, &asked).await.unwrap();
+    let job = ask(store, (actor, WHY), import, step, &asked)
+        .await
+        .unwrap();
     let job = store.enqueue(actor, job.unwrap()).await.unwrap();
     store.import_at_work(import, job).await.unwrap();
-    let done = Worker::new(store.clone(), handlers()).this(job, |_| {}).await;
+    let done = Worker::new(store.clone(), handlers())
+        .this(job, |_| {})
+        .await;
     let done = done.unwrap().unwrap();
     *import = store.import(actor, import.id).await.unwrap();
     done

@@ -1,7 +1,6 @@
 //! The world for a script that draws a map to be moved: the same outlines that
 //! the picture is drawn from, in degrees.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use super::ground::Ground;
@@ -41,26 +40,34 @@ fn feature(code: &str, geometry: &str) -> String {
 }
 
 fn area(outline: &Outline) -> Option<String> {
-    let polygons = polygons(outline);
+    let polygons: Vec<String> = polygons(outline)
+        .iter()
+        .filter_map(|one| polygon(one))
+        .collect();
     if polygons.is_empty() {
         return None;
     }
-    let mut text = String::from("{\"type\":\"MultiPolygon\",\"coordinates\":[");
-    for (n, polygon) in polygons.iter().enumerate() {
-        text.push_str(if n > 0 { ",[" } else { "[" });
-        for (n, ring) in polygon.iter().enumerate() {
-            text.push_str(if n > 0 { ",[" } else { "[" });
-            for at in ring.iter().chain(ring.first()) {
-                // Writing to a text cannot fail.
-                let _ = write!(text, "[{:.2},{:.2}],", at.0, at.1);
-            }
-            text.pop();
-            text.push(']');
-        }
-        text.push(']');
-    }
-    text.push_str("]}");
-    Some(feature(&outline.code, &text))
+    let all = polygons.join(",");
+    let geometry = format!("{{\"type\":\"MultiPolygon\",\"coordinates\":[{all}]}}");
+    Some(feature(&outline.code, &geometry))
+}
+
+/// A polygon as JSON, unless it is so small that nothing is left of it.
+fn polygon(rings: &[Ring]) -> Option<String> {
+    let mut rings = rings.iter().map(|ring| positions(ring));
+    let outer = rings.next().flatten()?;
+    let all: Vec<String> = std::iter::once(outer).chain(rings.flatten()).collect();
+    Some(format!("[{}]", all.join(",")))
+}
+
+/// A ring as JSON. Two decimals are a kilometre, which is what the outlines know.
+fn positions(ring: &[(f64, f64)]) -> Option<String> {
+    let around = ring.iter().chain(ring.first());
+    let mut all: Vec<String> = around
+        .map(|at| format!("[{:.2},{:.2}]", at.0, at.1))
+        .collect();
+    all.dedup();
+    (all.len() >= 4).then(|| format!("[{}]", all.join(",")))
 }
 
 /// Outer rings, each with its holes. The outlines' outer rings go with the

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use futures_util::TryStreamExt as _;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use super::archive::{Holds, Kind, PIECE, Writer, words};
 use super::manifest::{Counted, End, Member, Opening};
@@ -27,9 +27,12 @@ use crate::folder;
 const WAITING: usize = 4;
 /// Rows of a table that grows, read at once.
 const AT_ONCE: i64 = 5_000;
-/// Bytes after which the archive is synced. A disk that is handed gigabytes at
-/// once keeps the syncs of the desk waiting behind them.
-const SYNC_EVERY: u64 = 8 << 20;
+/// How far below others the packing stands, as `nice` counts.
+#[cfg(target_os = "linux")]
+const BELOW: i32 = 10;
+/// Bytes after which the archive is synced. A disk that is handed much at once
+/// keeps the syncs of the desk waiting behind it.
+const SYNC_EVERY: u64 = 1 << 20;
 
 /// What goes to the thread that writes.
 pub(super) enum Piece {
@@ -144,8 +147,29 @@ impl Write for Synced<'_> {
     }
 }
 
-/// The thread that packs and writes, until it is told the end.
-pub(super) fn write(
+/// Begins the thread that packs and writes, below everything else that the
+/// machine has to do. It is a thread of its own: no other gets its place back.
+pub(super) fn begin(
+    to: File,
+    opening: Opening,
+    pieces: mpsc::Receiver<Piece>,
+) -> Result<oneshot::Receiver<Result<Written, StoreError>>, StoreError> {
+    let (told, written) = oneshot::channel();
+    let work = move || {
+        // Where it may not give way it works as all others do.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), BELOW);
+        let _ = told.send(write(&to, &opening, pieces));
+    };
+    std::thread::Builder::new()
+        .name("backup".to_owned())
+        .spawn(work)
+        .map_err(StoreError::io("cannot begin the backup"))?;
+    Ok(written)
+}
+
+/// Packs and writes until it is told the end.
+fn write(
     to: &File,
     opening: &Opening,
     mut pieces: mpsc::Receiver<Piece>,

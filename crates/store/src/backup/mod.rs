@@ -142,8 +142,7 @@ impl Store {
         };
         let (to, pieces) = dump::pieces();
         let file = partial.another()?;
-        let says = opening.clone();
-        let thread = tokio::task::spawn_blocking(move || dump::write(&file, &says, pieces));
+        let thread = dump::begin(file, opening.clone(), pieces)?;
         let read = self.read_all(snapshot, &to, settings, progress).await;
         drop(to);
         let written = thread.await.or(Err(StoreError::Closed))?;

@@ -16,7 +16,11 @@ use super::open::{Db, PATIENCE};
 /// How often the task looks.
 const LOOK: Duration = Duration::from_secs(1);
 /// Pages that the writer may be asked to move itself: a few milliseconds.
-const FEW: i64 = 1_000;
+const FEW: i64 = 400;
+/// Pages from which on the log ought to begin anew.
+const LONG: i64 = 4_000;
+/// Moves what nobody reads any more, and makes nobody wait.
+const BESIDE: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 /// How long to wait before trying again to empty the log.
 const AGAIN: Duration = Duration::from_millis(50);
 
@@ -57,13 +61,17 @@ async fn look_after(db: &Db) -> Result<(), StoreError> {
         if now == seen {
             continue;
         }
-        let moved = conn.move_pages("PRAGMA wal_checkpoint(PASSIVE)").await?;
+        let mut moved = conn.move_pages(BESIDE).await?;
+        if moved.left >= FEW {
+            // Many were written while many were moved: while these are, fewer are.
+            moved = conn.move_pages(BESIDE).await?;
+        }
         // A log begins anew only once its last page was moved, and while people
         // write there is always one more. With few left the writer's turn is
         // taken for them; with many, a reader holds them.
-        if moved.pages > FEW && moved.left < FEW {
+        if moved.pages > LONG && moved.left < FEW {
             let mut writer = db.write().await?;
-            writer.move_pages("PRAGMA wal_checkpoint(PASSIVE)").await?;
+            writer.move_pages(BESIDE).await?;
         } else if moved.left == 0 {
             seen = now;
         }
@@ -109,7 +117,7 @@ impl Db {
         loop {
             // The bulk of it beside the writer, not instead of it.
             let mut reader = self.read().await?;
-            reader.move_pages("PRAGMA wal_checkpoint(PASSIVE)").await?;
+            reader.move_pages(BESIDE).await?;
             drop(reader);
             if self.write().await?.empty_pages().await? {
                 return Ok(());

@@ -11,6 +11,7 @@
 
 mod calendar;
 mod deliveries;
+mod fate;
 mod inbox;
 mod parcels;
 mod post;

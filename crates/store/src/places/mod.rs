@@ -340,7 +340,7 @@ impl Reader {
         let rows = self.db().read().await?.all(sql, args).await?;
         let count = |mut row: Row| {
             Ok(PlaceCount {
-                country: row.code(|code| CountryCode::parse(code).ok())?,
+                country: row.code(CountryCode::stored)?,
                 kind: row.code(|code| PlaceKind::parse(code).ok())?,
                 count: row.int()?,
             })
@@ -379,7 +379,7 @@ fn read(row: &mut Row) -> Result<PlaceSummary, StoreError> {
     Ok(PlaceSummary {
         id: row.parse()?,
         version: Version(row.int()?),
-        country: row.code(|code| CountryCode::parse(code).ok())?,
+        country: row.code(CountryCode::stored)?,
         kind: row.code(|code| PlaceKind::parse(code).ok())?,
         valid_to: row.parse_opt()?,
         details: row.json()?,

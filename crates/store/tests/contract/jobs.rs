@@ -72,6 +72,9 @@ impl Handler for Renames {
     }
 }
 
+/// How often the jobs of one test were done.
+static RUNS: AtomicI64 = AtomicI64::new(0);
+
 /// Does what its function does.
 struct Does(fn(&JobRun) -> Result<Value, Stop>, Need);
 
@@ -199,12 +202,7 @@ async fn whoever_lost_the_lease_writes_nothing_more() {
 #[tokio::test]
 async fn of_many_workers_each_job_has_one() {
     on_each(async |agency| {
-        static RUNS: AtomicI64 = AtomicI64::new(0);
         RUNS.store(0, Ordering::SeqCst);
-        fn counts(_: &JobRun) -> Result<Value, Stop> {
-            RUNS.fetch_add(1, Ordering::SeqCst);
-            Ok(Value::Null)
-        }
         for _ in 0..30 {
             agency
                 .store
@@ -213,6 +211,10 @@ async fn of_many_workers_each_job_has_one() {
                 .unwrap();
         }
         let each = (0..4).map(|_| {
+            let counts = |_: &JobRun| {
+                RUNS.fetch_add(1, Ordering::SeqCst);
+                Ok(Value::Null)
+            };
             let worker = worker(agency, Does(counts, Need::SignedIn));
             tokio::spawn(async move { worker.until_idle().await.unwrap() })
         });

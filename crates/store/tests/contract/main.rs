@@ -8,6 +8,7 @@
 
 mod backup;
 mod batch;
+mod deliveries;
 mod door;
 mod glass;
 mod imports;

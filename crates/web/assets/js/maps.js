@@ -103,7 +103,7 @@ async function open(tools, picture, live) {
   for (const layer of layers(picture)) map.addLayer(layer);
   map.on("click", ({ point, lngLat }) => {
     const says = map.queryRenderedFeatures(point).map((place) => place.properties.says).find(Boolean);
-    if (says) new library.Popup({ locale: words.close }).setLngLat(lngLat).setText(says).addTo(map);
+    if (says) new library.Popup().setLngLat(lngLat).setText(says).addTo(map);
   });
   return map;
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Uri};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use jiff::civil::Date;
 use passerelle_model::policy::{Need, OfficePath, Place, Scope};
 use passerelle_model::{
@@ -165,11 +165,7 @@ impl Client {
         let head = format!("{} {}\n", self.0.method, self.0.uri.path());
         let mut said = head.into_bytes();
         let version = self.0.headers.get(axum::http::header::IF_MATCH);
-        said.extend(
-            version
-                .map(|version| version.as_bytes())
-                .unwrap_or_default(),
-        );
+        said.extend(version.map(HeaderValue::as_bytes).unwrap_or_default());
         said.push(b'\n');
         said.extend(self.0.sent.iter().flat_map(|sent| sent.bytes.iter()));
         said

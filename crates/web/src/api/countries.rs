@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use passerelle_model::country::{Country, NAME_LANGUAGES};
+use passerelle_model::country::{Country, Group, NAME_LANGUAGES};
 use passerelle_store::Paged;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -51,7 +51,7 @@ impl CountryBody {
                 .zip(country.names().iter().copied())
                 .collect(),
             regions: country.regions().map(|region| region.m49).collect(),
-            groups: groups.map(|group| group.code()).collect(),
+            groups: groups.map(Group::code).collect(),
         }
     }
 }

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use axum::http::Method;
+use passerelle_model::policy::Scope;
 use utoipa::OpenApi;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
@@ -194,7 +195,7 @@ fn complete(operation: &mut Operation, route: &ApiRoute) {
     let mut statuses = vec![405, 406, 500, 503];
     if route.ask != Ask::Anyone {
         statuses.extend([400, 401, 403, 429]);
-        let scopes = route.scope.map(|scope| scope.code());
+        let scopes = route.scope.map(Scope::code);
         let needed = SecurityRequirement::new("token", scopes);
         operation.security = Some(vec![needed]);
     }

@@ -147,7 +147,9 @@ fn languages(visitor: &Visitor, offices: &[PublicOffice]) -> Vec<Choice> {
     let codes = offices
         .iter()
         .flat_map(|office| office.languages.iter().map(LanguageCode::as_str));
-    let named: BTreeMap<&str, &str> = codes.map(|code| (code, fields::language(code))).collect();
+    let named: BTreeMap<&str, &str> = codes
+        .map(|code| (code, fields::language(visitor.words(), code)))
+        .collect();
     let mut named: Vec<_> = named.into_iter().collect();
     named.sort_by(|a, b| visitor.words().compare(a.1, b.1));
     named

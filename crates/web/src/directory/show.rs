@@ -67,7 +67,7 @@ impl Entry {
             languages: office
                 .languages
                 .iter()
-                .map(|code| spoken(code.as_str()))
+                .map(|code| spoken(words, code.as_str()))
                 .collect(),
             closed: closed(
                 visitor,

@@ -139,12 +139,15 @@ async fn columns(
     (mapping, mut faults): (Mapping, FormFaults),
 ) -> Result<Columns, Halt> {
     let form = ReadingForm::of(&mapping, &**kind);
-    let stopped = outcome(import).stopped.map(|stopped| stopped.says).unwrap_or_default();
+    let stopped = outcome(import)
+        .stopped
+        .map(|stopped| stopped.says)
+        .unwrap_or_default();
     let mut shown = Columns {
         shell: Shell::of_desk(desk).await?,
         head: Head::of(desk, import),
         faults: FormFaults::none(),
-        stopped: super::worded(desk, &stopped),
+        stopped: super::worded(desk, kind.code(), &stopped),
         facts: Vec::new(),
         form,
         offers: None,
@@ -166,8 +169,12 @@ async fn columns(
     let reading = &looked.surveyed.reading;
     match &looked.preview {
         Ok(preview) => {
-            shown.heads = preview.targets.iter().map(|code| label(desk, &**kind, code)).collect();
-            shown.rows = preview_lines(desk, preview);
+            shown.heads = preview
+                .targets
+                .iter()
+                .map(|code| label(desk, &**kind, code))
+                .collect();
+            shown.rows = preview_lines(desk, kind.code(), preview);
         }
         Err(Unread::Mapping(said)) => faults.take_said(desk, &**kind, said),
         Err(_) => {}
@@ -207,13 +214,15 @@ pub(super) fn label_key(kind: &dyn Kind, target: &str) -> String {
     format!("import-{}-{}", kind.code(), target.replace('_', "-"))
 }
 
-fn preview_lines(desk: &Desk, preview: &Preview) -> Vec<PreviewLine> {
+fn preview_lines(desk: &Desk, kind: &str, preview: &Preview) -> Vec<PreviewLine> {
     let words = |said: &Said| said.word(desk.words());
     preview
         .rows
         .iter()
         .map(|row| PreviewLine {
-            number: desk.words().number(i64::try_from(row.number).unwrap_or(i64::MAX)),
+            number: desk
+                .words()
+                .number(i64::try_from(row.number).unwrap_or(i64::MAX)),
             cells: preview
                 .targets
                 .iter()
@@ -223,7 +232,10 @@ fn preview_lines(desk: &Desk, preview: &Preview) -> Vec<PreviewLine> {
                     faults: row.at(target).map(words).collect(),
                 })
                 .collect(),
-            faults: row.elsewhere(&preview.targets).map(words).collect(),
+            faults: row
+                .elsewhere(&preview.targets)
+                .map(|said| said.word_at(desk.words(), kind))
+                .collect(),
         })
         .collect()
 }
@@ -267,7 +279,9 @@ impl Lines<'_> {
     fn line(&self, target: &Target) -> Line {
         let field = self.mapping.fields.get(target.code);
         let column = field.and_then(|field| column_of(self.reading, field));
-        let value = field.and_then(|field| field.constant.clone()).unwrap_or_default();
+        let value = field
+            .and_then(|field| field.constant.clone())
+            .unwrap_or_default();
         let chosen = match (column, field) {
             (Some(column), _) => column.index.to_string(),
             (None, Some(field)) if field.constant.is_some() => "=".to_owned(),
@@ -293,7 +307,9 @@ impl Lines<'_> {
 
     fn options(&self, target: &Target) -> Vec<Choice> {
         let words = self.desk.words();
-        let one = target.fixed.then(|| Choice::plain("=", words.say("import-columns-value")));
+        let one = target
+            .fixed
+            .then(|| Choice::plain("=", words.say("import-columns-value")));
         let columns = self.reading.columns.iter();
         let columns = columns.filter(|column| column.profile.filled > 0 || !column.name.is_empty());
         one.into_iter()
@@ -305,7 +321,10 @@ impl Lines<'_> {
         if column.name.is_empty() {
             let letters = column_letters(column.index);
             let letters = [("letters", letters.into())];
-            return self.desk.words().say_with("import-columns-unnamed", &letters);
+            return self
+                .desk
+                .words()
+                .say_with("import-columns-unnamed", &letters);
         }
         match &column.tag {
             Some(tag) => format!("{} ({tag})", column.name),
@@ -325,14 +344,14 @@ impl Lines<'_> {
     fn why(&self, guess: &Match) -> String {
         let words = self.desk.words();
         let said = guess.why.iter().filter_map(|evidence| {
-            let say = |key: &str, name: &str, value: &str| {
+            let named = |key: &str, name: &str, value: &str| {
                 words.say_with(&format!("import-evidence-{key}"), &[(name, value.into())])
             };
             Some(match evidence {
-                Evidence::Tag { tag } => say("tag", "tag", tag),
+                Evidence::Tag { tag } => named("tag", "tag", tag),
                 Evidence::SameName { .. } => words.say("import-evidence-same-name"),
-                Evidence::HoldsName { name } => say("holds-name", "name", name),
-                Evidence::LikeName { name } => say("like-name", "name", name),
+                Evidence::HoldsName { name } => named("holds-name", "name", name),
+                Evidence::LikeName { name } => named("like-name", "name", name),
                 Evidence::OnTheList => words.say("import-evidence-on-the-list"),
                 Evidence::LooksSo => words.say("import-evidence-looks-so"),
                 Evidence::RightShape { .. } => words.say("import-evidence-right-shape"),
@@ -353,9 +372,11 @@ impl Lines<'_> {
             .filter_map(|field| column_of(self.reading, field))
             .map(|column| column.index)
             .collect();
-        let left = self.reading.columns.iter().filter(|column| {
-            !used.contains(&column.index) && column.profile.filled > 0
-        });
+        let left = self
+            .reading
+            .columns
+            .iter()
+            .filter(|column| !used.contains(&column.index) && column.profile.filled > 0);
         let names: Vec<_> = left.take(30).map(|column| self.name(column)).collect();
         if names.is_empty() {
             return String::new();
@@ -367,7 +388,13 @@ impl Lines<'_> {
 }
 
 fn samples(column: &Column) -> String {
-    let samples: Vec<_> = column.profile.samples.iter().take(SAMPLES).map(String::as_str).collect();
+    let samples: Vec<_> = column
+        .profile
+        .samples
+        .iter()
+        .take(SAMPLES)
+        .map(String::as_str)
+        .collect();
     samples.join(" · ")
 }
 
@@ -378,7 +405,10 @@ fn column_of<'r>(reading: &'r Reading, field: &Field) -> Option<&'r Column> {
     }
     let by_letter = field.letter.as_deref().and_then(column_index);
     let by_letter = by_letter.and_then(|index| reading.columns.iter().find(|c| c.index == index));
-    let by_name = field.column.as_deref().and_then(|name| reading.column(name));
+    let by_name = field
+        .column
+        .as_deref()
+        .and_then(|name| reading.column(name));
     let by_tag = field.tag.as_ref().and_then(|pattern| {
         let fits = |column: &&Column| column.tag.as_ref().is_some_and(|tag| pattern.matches(tag));
         reading.columns.iter().find(fits)
@@ -411,7 +441,11 @@ pub(super) async fn settle(
         chosen(&desk, &import, &kind, (before, &form)).await?
     };
     import.mapping = decided.to_toml().ok();
-    if !desk.store().import_step(&mut import, ImportState::Mapping).await? {
+    if !desk
+        .store()
+        .import_step(&mut import, ImportState::Mapping)
+        .await?
+    {
         return stand::too_late(&desk, id);
     }
     if read_otherwise {
@@ -503,7 +537,11 @@ pub(super) async fn use_map(desk: Desk, Path(id): Path<ImportId>, form: Form<Not
         }
         Some(Ok(given)) => {
             import.mapping = given.to_toml().ok();
-            if !desk.store().import_step(&mut import, ImportState::Mapping).await? {
+            if !desk
+                .store()
+                .import_step(&mut import, ImportState::Mapping)
+                .await?
+            {
                 return stand::too_late(&desk, id);
             }
             return Ok(desk.done(&Flash::good("import-map-used"), &address(id)));

@@ -29,11 +29,17 @@ pub(super) async fn result(desk: Desk, Path(id): Path<ImportId>) -> Answer {
         _ => "text/csv; charset=utf-8",
     };
     let called = name(&desk, &import);
-    let stem = called.rsplit_once('.').map_or(called.as_str(), |(stem, _)| stem);
+    let stem = called
+        .rsplit_once('.')
+        .map_or(called.as_str(), |(stem, _)| stem);
     let values = [("name", stem.into())];
     let stem: String = desk.words().say_with("import-result-name", &values);
     let file = desk.store().import_file(&import, &address).await?;
-    Ok(saved(&format!("{}.{extension}", plain(&stem)), media_type, outgoing(file)))
+    Ok(saved(
+        &format!("{}.{extension}", plain(&stem)),
+        media_type,
+        outgoing(file),
+    ))
 }
 
 /// The mapping, for the next file.
@@ -41,8 +47,14 @@ pub(super) async fn map(desk: Desk, Path(id): Path<ImportId>) -> Answer {
     let (import, _) = own(&desk, id).await?;
     let mapping = import.mapping.clone().ok_or(Halt::NotFound)?;
     let called = name(&desk, &import);
-    let stem = called.rsplit_once('.').map_or(called.as_str(), |(stem, _)| stem);
-    Ok(saved(&format!("{stem}.toml"), "application/toml", mapping.into()))
+    let stem = called
+        .rsplit_once('.')
+        .map_or(called.as_str(), |(stem, _)| stem);
+    Ok(saved(
+        &format!("{stem}.toml"),
+        "application/toml",
+        mapping.into(),
+    ))
 }
 
 /// Without the marks that keep directions of text apart: a name of a file has

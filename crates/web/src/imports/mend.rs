@@ -16,9 +16,15 @@ impl FormFaultsOf for FormFaults {
     fn take_said(&mut self, desk: &Desk, kind: &dyn Kind, said: &[Said]) {
         let words = desk.words();
         for said in said {
-            let is_target = kind.targets().iter().any(|target| target.code == said.target);
+            let is_target = kind
+                .targets()
+                .iter()
+                .any(|target| target.code == said.target);
             let (field, label) = if is_target {
-                (format!("col.{}", said.target), label_key(kind, &said.target))
+                (
+                    format!("col.{}", said.target),
+                    label_key(kind, &said.target),
+                )
             } else {
                 (String::new(), "import-map-label".to_owned())
             };

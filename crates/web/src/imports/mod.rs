@@ -93,8 +93,10 @@ fn name(desk: &Desk, import: &Import) -> String {
 }
 
 /// What is said, in the reader's words, each with its cell.
-fn worded(desk: &Desk, said: &[Said]) -> Vec<String> {
-    said.iter().map(|said| said.word_at(desk.words())).collect()
+fn worded(desk: &Desk, kind: &str, said: &[Said]) -> Vec<String> {
+    said.iter()
+        .map(|said| said.word_at(desk.words(), kind))
+        .collect()
 }
 
 /// A step of the way through an import.

@@ -105,14 +105,20 @@ async fn sent(
     let code = came.pairs.get("kind");
     let kind = allowed(desk).into_iter().find(|kind| kind.code() == code);
     if kind.is_none() {
-        let key = if code.is_empty() { "required" } else { "unknown-choice" };
+        let key = if code.is_empty() {
+            "required"
+        } else {
+            "unknown-choice"
+        };
         faults.push(Fault::new("kind", key));
     }
     let name = faults.take("file", checked(desk, came, upload.size()));
     let (Some(kind), Some(name)) = (kind, name) else {
         return wrong(&faults);
     };
-    let begun = desk.store().import_begin(desk.actor(), kind.code(), &name, upload);
+    let begun = desk
+        .store()
+        .import_begin(desk.actor(), kind.code(), &name, upload);
     let mut import = begun.await?;
     match begin(desk, &mut import, &kind).await {
         Ok(()) => Ok(Ok(import)),
@@ -135,7 +141,10 @@ fn checked(desk: &Desk, came: &Came, size: i64) -> Result<String, Fault> {
         let most = i64::try_from(desk.options().largest_import).unwrap_or(i64::MAX);
         return Err(Fault::new("", "file-too-large").with("max", most));
     }
-    let sent = came.name.as_deref().ok_or_else(|| Fault::new("", "file-required"))?;
+    let sent = came
+        .name
+        .as_deref()
+        .ok_or_else(|| Fault::new("", "file-required"))?;
     if size == 0 {
         return Err(Fault::new("", "file-empty"));
     }
@@ -146,7 +155,7 @@ fn checked(desk: &Desk, came: &Came, size: i64) -> Result<String, Fault> {
 async fn begin(desk: &Desk, import: &mut Import, kind: &Arc<dyn Kind>) -> Result<(), Unread> {
     let store = desk.store();
     let surveyed = desk::survey(store, import, kind, Options::default()).await?;
-    let before = desk::used_before(store, desk.actor(), import, &surveyed, &**kind).await;
+    let before = desk::used_before(store, desk.actor(), import, &surveyed.reading, &**kind).await;
     let guessed = || surveyed.guessed(&**kind, &surveyed.guess(&**kind));
     let mapping = before.ok().flatten().unwrap_or_else(guessed);
     import.mapping = mapping.to_toml().ok();

@@ -43,7 +43,9 @@ pub(super) fn facts(desk: &Desk, surveyed: &Surveyed) -> Vec<Fact> {
         facts.push(Fact {
             label: words.say(&format!("import-reading-{key}")),
             text,
-            why: why.map_or_else(String::new, |why| words.say(&format!("import-why-{}", why.key()))),
+            why: why.map_or_else(String::new, |why| {
+                words.say(&format!("import-why-{}", why.key()))
+            }),
         });
     };
     let kind = if surveyed.source.is_features() {
@@ -125,9 +127,15 @@ impl ReadingForm {
                 let known = MARKS.iter().find(|(_, known)| *known == mark);
                 code(known).unwrap_or_else(|| mark.to_string())
             }),
-            header: options.header.map_or_else(String::new, |rows| rows.first.to_string()),
-            header_count: options.header.map_or_else(String::new, |rows| rows.count.to_string()),
-            tags: options.tag_row.map_or_else(String::new, |row| row.to_string()),
+            header: options
+                .header
+                .map_or_else(String::new, |rows| rows.first.to_string()),
+            header_count: options
+                .header
+                .map_or_else(String::new, |rows| rows.count.to_string()),
+            tags: options
+                .tag_row
+                .map_or_else(String::new, |row| row.to_string()),
             dates: format(&[Reads::Day])
                 .and_then(|format| format.date_order)
                 .and_then(|order| ORDERS.iter().find(|(_, known)| *known == order))
@@ -151,7 +159,10 @@ impl ReadingForm {
                 }
             },
         };
-        let (header, tags) = (row(faults, "header", &self.header), row(faults, "tags", &self.tags));
+        let (header, tags) = (
+            row(faults, "header", &self.header),
+            row(faults, "tags", &self.tags),
+        );
         let count = if self.header_count == "2" { 2 } else { 1 };
         let header = header?.map(|first| HeaderRows {
             first,
@@ -162,7 +173,9 @@ impl ReadingForm {
         Some(Options {
             sheet: text(&self.sheet).map(SheetChoice::Name),
             encoding: text(&self.encoding),
-            delimiter: mark.map(|(_, mark)| *mark).or_else(|| self.delimiter.chars().next()),
+            delimiter: mark
+                .map(|(_, mark)| *mark)
+                .or_else(|| self.delimiter.chars().next()),
             header,
             tag_row: tags?,
             ..Options::default()

@@ -11,7 +11,6 @@ use crate::badge::Badge;
 use crate::desk::Desk;
 use crate::flash::Flash;
 use crate::form::{Form, Nothing, Path, Query};
-use crate::paging::Paging;
 use passerelle_model::Purpose;
 
 /// The top of every page of one import.
@@ -43,17 +42,16 @@ pub(super) async fn show(
     desk: Desk,
     Path(id): Path<ImportId>,
     Query(asked): Query<verdicts::Filter>,
-    Query(paging): Query<Paging>,
     headers: axum::http::HeaderMap,
 ) -> Answer {
     let (import, kind) = own(&desk, id).await?;
     match import.state {
         ImportState::Mapping => columns::show(&desk, import, kind).await,
         ImportState::Checking | ImportState::Committing | ImportState::Undoing => {
-            work::show(&desk, import, asked.looks).await
+            work::show(&desk, import, asked.looks()).await
         }
         ImportState::Checked | ImportState::Done | ImportState::Undone => {
-            verdicts::show(&desk, import, (&asked, &paging), &headers).await
+            verdicts::show(&desk, import, &asked, &headers).await
         }
     }
 }
@@ -114,7 +112,9 @@ pub(super) async fn again(desk: Desk, Path(id): Path<ImportId>, form: Form<Nothi
     if form.field("do") == "check" {
         return ask(&desk, import, Step::Check, false).await;
     }
-    let over = job(&desk, &import).await?.is_none_or(|job| job.state.is_over());
+    let over = job(&desk, &import)
+        .await?
+        .is_none_or(|job| job.state.is_over());
     let may = from == ImportState::Checked || (from == ImportState::Checking && over);
     if !may {
         return too_late(&desk, id);

@@ -13,7 +13,6 @@ use crate::answer::{Answer, Halt, page};
 use crate::badge::Badge;
 use crate::choices::Choice;
 use crate::desk::Desk;
-use crate::paging::Paging;
 use crate::pairs;
 use crate::shell::Shell;
 
@@ -26,9 +25,20 @@ const ROWS: usize = 50;
 pub(super) struct Filter {
     verdict: String,
     /// Rows that are passed over.
-    skip: usize,
+    skip: String,
     /// How often the page refreshed itself.
-    pub(super) looks: i64,
+    looks: String,
+}
+
+impl Filter {
+    fn skip(&self) -> usize {
+        self.skip.parse().unwrap_or_default()
+    }
+
+    /// How often the page refreshed itself.
+    pub(super) fn looks(&self) -> i64 {
+        self.looks.parse().unwrap_or_default()
+    }
 }
 
 struct Tab {
@@ -39,7 +49,6 @@ struct Tab {
 
 /// How many rows came to a verdict.
 struct Count {
-    label: String,
     badge: Badge,
     number: String,
 }
@@ -84,20 +93,28 @@ struct Verdicts {
 pub(super) async fn show(
     desk: &Desk,
     import: Import,
-    (asked, _paging): (&Filter, &Paging),
+    asked: &Filter,
     headers: &HeaderMap,
 ) -> Answer {
     let outcome = super::outcome(&import);
     let words = desk.words();
     let is_checked = import.state == ImportState::Checked;
-    let moment = if is_checked { Moment::Before } else { Moment::After };
+    let moment = if is_checked {
+        Moment::Before
+    } else {
+        Moment::After
+    };
     let wanted = Verdict::parse(&asked.verdict);
-    let mut found = findings(desk, &import, (wanted, asked.skip)).await?;
+    let mut found = findings(desk, &import, (wanted, asked.skip())).await?;
     let more = found.len() > ROWS;
     found.truncate(ROWS);
     let here = address(import.id);
     let at = |verdict: &str, skip: usize| {
-        let skip = if skip == 0 { String::new() } else { skip.to_string() };
+        let skip = if skip == 0 {
+            String::new()
+        } else {
+            skip.to_string()
+        };
         pairs::address(&here, [("verdict", verdict), ("skip", skip.as_str())])
     };
     let actions = [("count", outcome.actions.into())];
@@ -108,14 +125,28 @@ pub(super) async fn show(
         counts: counts(desk, &outcome, moment),
         notes: notes(desk, &outcome),
         tabs: tabs(desk, &outcome, (wanted, moment), &at),
-        lines: found.iter().map(|finding| line(desk, finding, (&import, moment))).collect(),
-        bound: if Verdict::ALL.iter().any(|verdict| outcome.of(*verdict) > LISTED) {
+        lines: found
+            .iter()
+            .map(|finding| line(desk, finding, (&import, moment)))
+            .collect(),
+        bound: if Verdict::ALL
+            .iter()
+            .any(|verdict| outcome.of(*verdict) > LISTED)
+        {
             words.say_with("import-verdicts-bound", &[("max", LISTED.into())])
         } else {
             String::new()
         },
-        first: if asked.skip > 0 { at(&asked.verdict, 0) } else { String::new() },
-        next: if more { at(&asked.verdict, asked.skip + ROWS) } else { String::new() },
+        first: if asked.skip() > 0 {
+            at(&asked.verdict, 0)
+        } else {
+            String::new()
+        },
+        next: if more {
+            at(&asked.verdict, asked.skip() + ROWS)
+        } else {
+            String::new()
+        },
         address: here.clone(),
         result: import.result.is_some(),
         is_checked,
@@ -191,7 +222,6 @@ fn word(desk: &Desk, verdict: Verdict, moment: Moment) -> String {
 
 fn counts(desk: &Desk, outcome: &Outcome, moment: Moment) -> Vec<Count> {
     let count = |verdict: &Verdict| Count {
-        label: word(desk, *verdict, moment),
         badge: Badge::new(tone(*verdict), word(desk, *verdict, moment)),
         number: desk.words().number(outcome.of(*verdict)),
     };
@@ -205,7 +235,8 @@ fn notes(desk: &Desk, outcome: &Outcome) -> Vec<String> {
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| {
             let count = [("count", (*count).into())];
-            desk.words().say_with(&format!("import-count-{key}"), &count)
+            desk.words()
+                .say_with(&format!("import-count-{key}"), &count)
         })
         .collect()
 }
@@ -221,7 +252,9 @@ fn tabs(
         label: desk.words().say("import-verdict-all"),
         current: wanted.is_none(),
     };
-    let some = Verdict::ALL.iter().filter(|verdict| outcome.of(**verdict) > 0);
+    let some = Verdict::ALL
+        .iter()
+        .filter(|verdict| outcome.of(**verdict) > 0);
     let tab = |verdict: &Verdict| Tab {
         href: at(verdict.code(), 0),
         label: word(desk, *verdict, moment),
@@ -250,9 +283,12 @@ fn line(desk: &Desk, finding: &Finding, (import, moment): (&Import, Moment)) -> 
             None => row,
         },
         called: finding.called.clone(),
-        href: finding.about.filter(|_| is_there).map_or_else(String::new, link),
+        href: finding
+            .about
+            .filter(|_| is_there)
+            .map_or_else(String::new, link),
         badge: Badge::new(tone(finding.verdict), word(desk, finding.verdict, moment)),
-        says: said.map(|said| said.word_at(words)).collect(),
+        says: said.map(|said| said.word_at(words, &import.kind)).collect(),
     }
 }
 

@@ -68,13 +68,12 @@ fn found(desk: &Desk, job: &Job) -> Option<Found> {
 /// before anybody would look again.
 pub(super) async fn begin(desk: Desk, _: Form<Nothing>) -> Answer {
     let store = desk.store();
-    let running = store.newest_job(VERIFY_LOG).await?;
-    let id = match running.filter(|job| !job.state.is_over()) {
-        Some(job) => job.id,
-        None => {
-            let new = NewJob::of(VERIFY_LOG, Purpose::Audit).once(VERIFY_LOG);
-            store.enqueue(desk.actor(), new).await?
-        }
+    let newest = store.newest_job(VERIFY_LOG).await?;
+    let id = if let Some(running) = newest.filter(|job| !job.state.is_over()) {
+        running.id
+    } else {
+        let new = NewJob::of(VERIFY_LOG, Purpose::Audit).once(VERIFY_LOG);
+        store.enqueue(desk.actor(), new).await?
     };
     // Whether it ended or patience did, the page tells.
     if let Ok(over) = tokio::time::timeout(PATIENCE, store.follow_job(id, |_| {})).await {

@@ -38,10 +38,10 @@ struct Group {
 /// One kind, with a box for each way.
 struct Row {
     what: String,
-    boxes: Vec<Ticked>,
+    boxes: Vec<Tick>,
 }
 
-struct Ticked {
+struct Tick {
     way: String,
     value: String,
     ticked: bool,
@@ -146,7 +146,7 @@ fn group(desk: &Desk, topic: Topic, typed: &PreferencesForm) -> Group {
         let key = format!("message-{}-subject", kind.code().replace('_', "-"));
         let ticked = |way: Channel| {
             let value = format!("{}.{}", kind.code(), way.code());
-            Ticked {
+            Tick {
                 way: words.say_code("notices-way", way.code()),
                 ticked: typed.ways.contains(&value),
                 always: way == Channel::Email && kind.is_kept_by_email(),

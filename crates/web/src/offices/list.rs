@@ -160,6 +160,11 @@ fn tabs(desk: &Desk, filters: &Filters) -> Vec<Tab> {
     vec![
         tab("", "offices-view-tree", !filters.is_list()),
         tab("list", "offices-view-list", filters.is_list()),
+        Tab {
+            href: "/maps/countries".to_owned(),
+            label: desk.words().say("maps-countries-tab"),
+            current: false,
+        },
     ]
 }
 

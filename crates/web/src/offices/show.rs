@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use askama::Template;
+use passerelle_l10n::Words;
 use passerelle_model::OfficeId;
 use passerelle_model::grant::Grant;
+use passerelle_model::language;
 use passerelle_model::office::Office;
 use passerelle_model::policy::{Access, DataClass, Duty, Need, Place};
 use passerelle_store::{GrantFilter, OfficeTree, Page};
@@ -165,7 +167,7 @@ pub(super) async fn show(desk: Desk, Path(id): Path<OfficeId>) -> Answer {
         standing: standing(&desk, &office),
         closed: view.closed(&office),
         is_ending: office.valid_to.is_some(),
-        contact: contact(&office),
+        contact: contact(desk.words(), &office),
         stands: view.stands(&office).await?,
         names: view.names(&office),
         below: view.below(&office),
@@ -190,7 +192,7 @@ async fn why(desk: &Desk, office: &Office, files: &[FileLine]) -> Result<Why, Ha
     asking.word(desk).await
 }
 
-fn contact(office: &Office) -> Contact {
+fn contact(words: Words, office: &Office) -> Contact {
     let details = &office.details;
     let line = |value: Option<&passerelle_model::text::ShortText>| {
         value.map(ToString::to_string).unwrap_or_default()
@@ -203,16 +205,22 @@ fn contact(office: &Office) -> Contact {
         languages: details
             .languages
             .iter()
-            .map(|code| spoken(code.as_str()))
+            .map(|code| spoken(words, code.as_str()))
             .collect(),
     }
 }
 
-/// A language as a page shows it.
-pub(crate) fn spoken(code: &str) -> Spoken {
+/// A language as a page shows it, with the language that its name is in.
+pub(crate) fn spoken(words: Words, code: &str) -> Spoken {
+    let named_in_itself = language::Spoken::by_code(code).is_none_or(|known| !known.own.is_empty());
+    let name_is_in = if named_in_itself {
+        code
+    } else {
+        words.language().code()
+    };
     Spoken {
-        code: code.to_owned(),
-        name: fields::language(code).to_owned(),
+        code: name_is_in.to_owned(),
+        name: fields::language(words, code).to_owned(),
     }
 }
 

@@ -41,11 +41,10 @@ impl Filters {
         ]
     }
 
-    /// Whether places are looked for, and not countries.
+    /// Whether places are looked for, and not countries: a kind alone, in all
+    /// the world, narrows countries down.
     fn narrow(&self) -> bool {
-        self.pairs()
-            .iter()
-            .any(|(_, value)| !value.trim().is_empty())
+        !(self.q.trim().is_empty() && self.country.trim().is_empty())
     }
 
     fn filter(&self) -> PlaceFilter {
@@ -101,7 +100,7 @@ pub(super) async fn list(
         (found, more, pager) = search(&desk, &filters, &paging).await?;
         lines = countries_like(&desk, &filters).await?;
     } else {
-        lines.extend(known(&desk).await?);
+        lines.extend(known(&desk, filters.filter().kind).await?);
     }
     page(&List {
         shell: Shell::of_desk(&desk).await?,
@@ -132,8 +131,8 @@ pub(super) fn country_choices(desk: &Desk) -> Vec<Choice> {
     all.into_iter().map(choice).collect()
 }
 
-/// Countries of which places are known.
-async fn known(desk: &Desk) -> Result<Vec<Line>, Halt> {
+/// Countries of which places are known, or places of one kind.
+async fn known(desk: &Desk, kind: Option<PlaceKind>) -> Result<Vec<Line>, Halt> {
     let mut counts: HashMap<CountryCode, HashMap<PlaceKind, i64>> = HashMap::new();
     for count in desk.reader().place_counts().await? {
         let of = counts.entry(count.country).or_default();
@@ -141,6 +140,7 @@ async fn known(desk: &Desk) -> Result<Vec<Line>, Halt> {
     }
     let mut lines: Vec<_> = counts
         .into_iter()
+        .filter(|(_, counts)| kind.is_none_or(|kind| counts.contains_key(&kind)))
         .map(|(country, counts)| line(desk, country, &counts))
         .collect();
     lines.sort_by_cached_key(|line| desk.words().sort_key(&line.name));

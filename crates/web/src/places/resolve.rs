@@ -1,6 +1,6 @@
 //! Places as people name them in a form: by their code.
 
-use passerelle_model::place::PCode;
+use passerelle_model::place::{MOST_SUCCESSORS, PCode};
 use passerelle_model::text::CountryCode;
 use passerelle_model::{Fault, PlaceId};
 use passerelle_store::PlaceSummary;
@@ -18,6 +18,10 @@ pub(super) async fn places(
     let mut found = Vec::new();
     let parts = typed.split(|c: char| c.is_whitespace() || [',', ';', '،'].contains(&c));
     for part in parts.filter(|part| !part.is_empty()) {
+        // One more than may be is enough for the record to say so.
+        if found.len() > MOST_SUCCESSORS {
+            break;
+        }
         match place(desk, country, part).await? {
             Some(place) => found.push(place),
             None => return Ok(Err(Fault::new("", "no-such-place"))),

@@ -1,6 +1,7 @@
 //! One place: its names and codes, where it lies, what lies in it.
 
 use askama::Template;
+use passerelle_l10n::Words;
 use passerelle_model::PlaceId;
 use passerelle_model::place::{Place, PlaceKind};
 use passerelle_model::policy::{Duty, Need};
@@ -105,7 +106,7 @@ pub(super) async fn show(
             label: place.country.name(language(&desk)).to_owned(),
         },
         code: super::code_of(details),
-        names: names(&place),
+        names: names(desk.words(), &place),
         aliases: details.aliases.iter().map(ToString::to_string).collect(),
         position: details
             .position
@@ -135,7 +136,7 @@ pub(super) fn kinds_below(kind: PlaceKind) -> Vec<PlaceKind> {
     kinds
 }
 
-fn names(place: &Place) -> Vec<Name> {
+fn names(words: Words, place: &Place) -> Vec<Name> {
     let names = place.details.names.iter();
     names
         .map(|name| {
@@ -143,7 +144,7 @@ fn names(place: &Place) -> Vec<Name> {
             let code = tag.map(|tag| tag.language()).unwrap_or_default();
             Name {
                 tag: tag.map(ToString::to_string).unwrap_or_default(),
-                language: crate::fields::language(code).to_owned(),
+                language: crate::fields::language(words, code).to_owned(),
                 name: name.name.to_string(),
             }
         })

@@ -49,7 +49,7 @@ struct Secret {
     shell: Shell,
     crumbs: Vec<Crumb>,
     /// Nothing if the form was sent twice: it is shown once.
-    secret: String,
+    told_once: String,
     href: String,
 }
 
@@ -76,7 +76,7 @@ pub(super) async fn subscribe(desk: Desk, form: Form<WebhookForm>) -> Answer {
     page(&Secret {
         shell: Shell::of_desk(&desk).await?,
         crumbs: crumbs(&desk, None),
-        secret: secret.unwrap_or_default(),
+        told_once: secret.unwrap_or_default(),
         href: format!("/webhooks/{}", applied.record.id),
     })
 }

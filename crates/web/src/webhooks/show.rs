@@ -27,26 +27,37 @@ struct Show {
     shell: Shell,
     crumbs: Vec<Crumb>,
     webhook: Line,
-    may_pause: bool,
-    may_resume: bool,
-    failing: bool,
-    ended: bool,
+    stands: WebhookStatus,
     events: Vec<Event>,
     why: Why,
+}
+
+impl Show {
+    fn may_pause(&self) -> bool {
+        self.stands == WebhookStatus::Active
+    }
+
+    fn may_resume(&self) -> bool {
+        matches!(self.stands, WebhookStatus::Paused | WebhookStatus::Failing)
+    }
+
+    fn is_failing(&self) -> bool {
+        self.stands == WebhookStatus::Failing
+    }
+
+    fn has_ended(&self) -> bool {
+        self.stands == WebhookStatus::Ended
+    }
 }
 
 pub(super) async fn show(desk: Desk, Path(id): Path<WebhookId>) -> Answer {
     let webhook = desk.reader().webhook(id).await?;
     let names = Names::of(&desk, []).await?;
     let history = desk.reader().history(id.into(), &Page::first(ROWS)).await?;
-    let status = webhook.status;
     page(&Show {
         shell: Shell::of_desk(&desk).await?,
         crumbs: crumbs(&desk, None),
-        may_pause: status == WebhookStatus::Active,
-        may_resume: matches!(status, WebhookStatus::Paused | WebhookStatus::Failing),
-        failing: status == WebhookStatus::Failing,
-        ended: status == WebhookStatus::Ended,
+        stands: webhook.status,
         events: events(&desk, Noun::Webhook, &history.rows).await?,
         why: Asking::of(Some(webhook.office))
             .read(Need::Duty(Duty::Webhooks))

@@ -138,6 +138,35 @@ impl Browser {
 
     /// Sends a form of the last page with one file.
     pub(crate) async fn post_file(&mut self, path: &str, name: &str, content: &[u8]) -> Page {
+        self.post_file_with(path, &[], (name, content)).await
+    }
+
+    /// The same with what is typed.
+    pub(crate) async fn post_file_with(
+        &mut self,
+        path: &str,
+        typed: &[(&str, &str)],
+        file: (&str, &[u8]),
+    ) -> Page {
+        self.post_parts(path, typed, ("file", file)).await
+    }
+
+    /// The same with the file in another field.
+    pub(crate) async fn post_file_as(
+        &mut self,
+        path: &str,
+        field: &str,
+        file: (&str, &[u8]),
+    ) -> Page {
+        self.post_parts(path, &[], (field, file)).await
+    }
+
+    async fn post_parts(
+        &mut self,
+        path: &str,
+        typed: &[(&str, &str)],
+        (file, (name, content)): (&str, (&str, &[u8])),
+    ) -> Page {
         let mut body = Vec::new();
         let mut part = |head: &str, content: &[u8]| {
             let head = format!("--cut\r\ncontent-disposition: form-data; {head}\r\n\r\n");
@@ -146,7 +175,10 @@ impl Browser {
         for (field, value) in &self.hidden {
             part(&format!("name=\"{field}\""), value.as_bytes());
         }
-        part(&format!("name=\"file\"; filename=\"{name}\""), content);
+        for (field, value) in typed {
+            part(&format!("name=\"{field}\""), value.as_bytes());
+        }
+        part(&format!("name=\"{file}\"; filename=\"{name}\""), content);
         body.extend(b"--cut--\r\n");
         let kind = "multipart/form-data; boundary=cut";
         self.send(Method::POST, path, kind, body.into()).await

@@ -49,7 +49,7 @@ async fn an_office_is_opened_once_however_often_the_button_is_pressed() {
     for text in [
         "Wharf is open.",
         "Example Quay 7\nExampleville",
-        "BE LU",
+        "Belgium and Luxembourg",
         "1 March 2020",
     ] {
         page.says(text);

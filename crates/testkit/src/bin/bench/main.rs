@@ -19,7 +19,9 @@ mod figures;
 mod history;
 mod import;
 mod machine;
+mod map;
 mod pages;
+mod places;
 
 /// A benchmark by its name.
 struct Bench {
@@ -45,6 +47,11 @@ const ALL: &[Bench] = &[
         run: import::run,
     },
     Bench {
+        name: "places",
+        what: "the world's P-codes taken in, listed and searched",
+        run: places::run,
+    },
+    Bench {
         name: "backup",
         what: "a backup of a large database while people write",
         run: backup::run,
@@ -68,6 +75,11 @@ const ALL: &[Bench] = &[
         name: "pages",
         what: "pages over a long log while others write",
         run: pages::pages,
+    },
+    Bench {
+        name: "map",
+        what: "the page of the world map",
+        run: map::run,
     },
     Bench {
         name: "api",

@@ -1,5 +1,7 @@
 //! Offices: the tree, to read and to change.
 
+mod bodies;
+
 use passerelle_model::office::{
     AmendOffice, CloseOffice, DatedName, Office, OfficeAction, OfficeForm, OpenOffice,
     RenameOffice, ReopenOffice, SetFocalPoint,
@@ -7,9 +9,8 @@ use passerelle_model::office::{
 use passerelle_model::policy::{Duty, Scope};
 use passerelle_model::text::{self, ShortText};
 use passerelle_model::{AccountId, Action, Fault, Faults, OfficeId, Purpose};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 use crate::api::body::{Fields, parsed_with};
 use crate::api::client::{Client, Id};
@@ -19,6 +20,12 @@ use crate::api::problem::{Answer, Problem};
 use crate::api::reply;
 use crate::api::route::{ApiRoom, For};
 use crate::route::Ask;
+
+pub(super) use bodies::Nothing;
+use bodies::{
+    DetailsBody, OfficeBody, OfficeChange, OfficeClose, OfficeFocalPoint, OfficeNew, OfficePatch,
+    OfficeRename,
+};
 
 pub(super) fn room() -> ApiRoom {
     let why = Purpose::Administration;
@@ -37,222 +44,6 @@ pub(super) fn room() -> ApiRoom {
         .get("/api/v1/offices/{id}/history", read, past)
 }
 
-/// An office of the agency.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Office)]
-pub(super) struct OfficeBody {
-    /// Its id.
-    #[schema(format = "uuid")]
-    id: String,
-    /// How often it was changed.
-    version: i64,
-    /// The name that it bears today.
-    name: String,
-    /// All its names, the oldest first.
-    names: Vec<NameBody>,
-    #[serde(flatten)]
-    details: DetailsBody,
-    /// Its first day.
-    #[schema(format = "date")]
-    valid_from: String,
-    /// Its last day, once it is known.
-    #[schema(format = "date")]
-    valid_to: Option<String>,
-    /// The office that went on with its work.
-    #[schema(format = "uuid")]
-    successor: Option<String>,
-    /// The account that answers for it.
-    #[schema(format = "uuid")]
-    focal_point: Option<String>,
-}
-
-/// A name from a day on.
-#[derive(Serialize, ToSchema)]
-#[schema(as = OfficeName)]
-pub(super) struct NameBody {
-    /// The name.
-    name: String,
-    /// The first day on which it is used.
-    #[schema(format = "date")]
-    from: String,
-}
-
-/// What an office's page shows beside its names and days.
-#[derive(Serialize, ToSchema)]
-#[schema(as = OfficeDetails)]
-pub(super) struct DetailsBody {
-    /// What it is in the tree.
-    kind: String,
-    /// The office above; `null` only for the headquarters.
-    #[schema(format = "uuid")]
-    parent: Option<String>,
-    /// The countries that it covers, by their two letters.
-    countries: Vec<String>,
-    /// Where to write and where to go.
-    address: Option<String>,
-    /// The telephone of the desk.
-    phone: Option<String>,
-    /// The office's own address, never a person's.
-    email: Option<String>,
-    /// The web page.
-    web: Option<String>,
-    /// The languages that one is helped in, by their codes.
-    languages: Vec<String>,
-    /// Whether the public directory shows it.
-    listed: bool,
-}
-
-/// What can be changed about an office all at once.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes what `replace` reads")]
-pub(super) struct OfficeChange {
-    /// What it is in the tree.
-    #[schema(pattern = "^(headquarters|regional_office|country_office|sub_office)$")]
-    kind: String,
-    /// The office above; `null` only for the headquarters.
-    #[schema(format = "uuid")]
-    parent: Option<String>,
-    /// The countries that it covers, by their two letters.
-    #[serde(default)]
-    #[schema(max_items = 300)]
-    countries: Vec<String>,
-    /// Where to write and where to go.
-    #[schema(max_length = 4000)]
-    address: Option<String>,
-    /// The telephone of the desk.
-    #[schema(max_length = 200)]
-    phone: Option<String>,
-    /// The office's own address, never a person's.
-    #[schema(max_length = 200)]
-    email: Option<String>,
-    /// The web page.
-    #[schema(max_length = 200)]
-    web: Option<String>,
-    /// The languages that one is helped in, by their codes.
-    #[serde(default)]
-    #[schema(max_items = 300)]
-    languages: Vec<String>,
-    /// Whether the public directory shows it; yes, if it is not said.
-    listed: Option<bool>,
-}
-
-/// Some of what can be changed about an office; what is left out stays, and
-/// `null` takes a value away.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes what `amend` reads")]
-pub(super) struct OfficePatch {
-    /// What it is in the tree.
-    #[schema(pattern = "^(headquarters|regional_office|country_office|sub_office)$")]
-    kind: Option<String>,
-    /// The office above.
-    #[schema(format = "uuid")]
-    parent: Option<String>,
-    /// The countries that it covers, by their two letters.
-    #[schema(max_items = 300)]
-    countries: Option<Vec<String>>,
-    /// Where to write and where to go.
-    #[schema(max_length = 4000)]
-    address: Option<String>,
-    /// The telephone of the desk.
-    #[schema(max_length = 200)]
-    phone: Option<String>,
-    /// The office's own address, never a person's.
-    #[schema(max_length = 200)]
-    email: Option<String>,
-    /// The web page.
-    #[schema(max_length = 200)]
-    web: Option<String>,
-    /// The languages that one is helped in, by their codes.
-    #[schema(max_items = 300)]
-    languages: Option<Vec<String>>,
-    /// Whether the public directory shows it.
-    listed: Option<bool>,
-}
-
-/// A new office.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes what `open` reads")]
-pub(super) struct OfficeNew {
-    /// Its first name.
-    #[schema(min_length = 1, max_length = 200)]
-    name: String,
-    /// Its first day.
-    #[schema(format = "date")]
-    from: String,
-    /// What it is in the tree.
-    #[schema(pattern = "^(headquarters|regional_office|country_office|sub_office)$")]
-    kind: String,
-    /// The office above; `null` only for the headquarters.
-    #[schema(format = "uuid")]
-    parent: Option<String>,
-    /// The countries that it covers, by their two letters.
-    #[serde(default)]
-    #[schema(max_items = 300)]
-    countries: Vec<String>,
-    /// Where to write and where to go.
-    #[schema(max_length = 4000)]
-    address: Option<String>,
-    /// The telephone of the desk.
-    #[schema(max_length = 200)]
-    phone: Option<String>,
-    /// The office's own address, never a person's.
-    #[schema(max_length = 200)]
-    email: Option<String>,
-    /// The web page.
-    #[schema(max_length = 200)]
-    web: Option<String>,
-    /// The languages that one is helped in, by their codes.
-    #[serde(default)]
-    #[schema(max_items = 300)]
-    languages: Vec<String>,
-    /// Whether the public directory shows it; yes, if it is not said.
-    listed: Option<bool>,
-}
-
-/// Another name from a day on.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes what `rename` reads")]
-pub(super) struct OfficeRename {
-    /// The name.
-    #[schema(min_length = 1, max_length = 200)]
-    name: String,
-    /// The first day on which it is used.
-    #[schema(format = "date")]
-    from: String,
-}
-
-/// The end of an office.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes what `close` reads")]
-pub(super) struct OfficeClose {
-    /// Its last day.
-    #[schema(format = "date")]
-    to: String,
-    /// The office that goes on with its work.
-    #[schema(format = "uuid")]
-    successor: Option<String>,
-}
-
-/// Who answers for an office.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "it describes what `focal_point` reads")]
-pub(super) struct OfficeFocalPoint {
-    /// The account, or `null` for nobody.
-    #[schema(format = "uuid")]
-    account: Option<String>,
-}
-
-/// A body in which nothing need be said.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
-
 const DETAILS: [&str; 9] = [
     "kind",
     "parent",
@@ -264,50 +55,6 @@ const DETAILS: [&str; 9] = [
     "languages",
     "listed",
 ];
-
-impl OfficeBody {
-    fn of(office: &Office, client: &Client) -> Self {
-        let id = |id: &OfficeId| id.to_string();
-        Self {
-            id: office.id.to_string(),
-            version: office.version.0,
-            name: office.name_on(client.today()).to_owned(),
-            names: office.names.iter().map(NameBody::of).collect(),
-            details: DetailsBody::of(office),
-            valid_from: office.valid_from.to_string(),
-            valid_to: office.valid_to.map(|day| day.to_string()),
-            successor: office.successor.as_ref().map(id),
-            focal_point: office.focal_point.map(|account| account.to_string()),
-        }
-    }
-}
-
-impl NameBody {
-    fn of(dated: &DatedName) -> Self {
-        Self {
-            name: dated.name.to_string(),
-            from: dated.from.to_string(),
-        }
-    }
-}
-
-impl DetailsBody {
-    fn of(office: &Office) -> Self {
-        let details = &office.details;
-        let line = |text: &Option<ShortText>| text.as_ref().map(ToString::to_string);
-        Self {
-            kind: details.kind.code().to_owned(),
-            parent: details.parent.map(|parent| parent.to_string()),
-            countries: details.countries.iter().map(ToString::to_string).collect(),
-            address: details.address.clone(),
-            phone: line(&details.phone),
-            email: line(&details.email),
-            web: line(&details.web),
-            languages: details.languages.iter().map(ToString::to_string).collect(),
-            listed: details.listed,
-        }
-    }
-}
 
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
