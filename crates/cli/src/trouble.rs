@@ -145,7 +145,7 @@ const fn hint_of(error: &StoreError) -> Option<&'static str> {
         StoreError::Busy => {
             "wait for whatever holds the database, or end it; see that a database server answers"
         }
-        StoreError::Backup(error) => return backup::hint_of(error),
+        StoreError::Backup(error) => return Some(backup::hint_of(error)),
         StoreError::Key(_) => "put the folder `keys` back from its own backup",
         StoreError::Sql(_) => "`passerelle doctor` checks the database and its address",
         StoreError::Corrupt(_) | StoreError::Unreadable(_) | StoreError::Damaged => {

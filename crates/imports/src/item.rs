@@ -1,5 +1,10 @@
 //! A row as the mapping reads it.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of one lifetime is not one of any, as `read` asks"
+)]
+
 use jiff::civil::Date;
 use passerelle_model::{Fault, text};
 use passerelle_tables::{self as tables, Axis, CellRef, Format, Row, Value};

@@ -215,7 +215,7 @@ impl Read {
                 ("email", |to, from| to.email.clone_from(&from.email)),
                 ("web", |to, from| to.web.clone_from(&from.web)),
                 ("languages", |to, from| {
-                    to.languages.clone_from(&from.languages)
+                    to.languages.clone_from(&from.languages);
                 }),
                 ("listed", |to, from| to.listed = from.listed),
             ] {
@@ -363,7 +363,7 @@ impl OfFile {
             Some(parent) => Some(self.named(parent, item)?),
         };
         match self.known.get(&name).map(Vec::as_slice) {
-            None | Some([]) => self.opens(item, read, (noted, parent)),
+            None | Some([]) => opens(item, read, (noted, parent)),
             Some([id]) => self.amends(item, read, (*id, noted.rank, parent)),
             Some(_) => Err(say("name", Said::row("import-offices-several"))),
         }
@@ -382,33 +382,6 @@ impl OfFile {
                     .ok_or_else(|| say("import-offices-no-parent"))
             }
         }
-    }
-
-    fn opens(
-        &self,
-        item: &Item<'_>,
-        read: &Read,
-        (noted, parent): (&Noted, Option<OfficeId>),
-    ) -> Result<Judged, Box<Said>> {
-        let required = || Box::new(item.wrong("from", &Fault::new("", "required")));
-        let from = read.from.ok_or_else(required)?;
-        if parent.is_none() && read.form.kind != OfficeKind::Headquarters.code() {
-            return Err(Box::new(item.wrong("parent", &Fault::new("", "required"))));
-        }
-        let details = read.details(item, parent, None).ok_or_else(required)?;
-        let open = OpenOffice {
-            office: noted.id,
-            name: DatedName {
-                name: read.name.clone(),
-                from,
-            },
-            details,
-        };
-        let action = Ranked {
-            rank: noted.rank,
-            action: Action::Office(OfficeAction::Open(open)),
-        };
-        Ok(Judged::does(Verdict::New, vec![action], noted.id.into()))
     }
 
     fn amends(
@@ -442,4 +415,31 @@ impl OfFile {
         };
         Ok(Judged::does(Verdict::Change, vec![action], id.into()))
     }
+}
+
+/// Opens an office that is not known yet.
+fn opens(
+    item: &Item<'_>,
+    read: &Read,
+    (noted, parent): (&Noted, Option<OfficeId>),
+) -> Result<Judged, Box<Said>> {
+    let required = || Box::new(item.wrong("from", &Fault::new("", "required")));
+    let from = read.from.ok_or_else(required)?;
+    if parent.is_none() && read.form.kind != OfficeKind::Headquarters.code() {
+        return Err(Box::new(item.wrong("parent", &Fault::new("", "required"))));
+    }
+    let details = read.details(item, parent, None).ok_or_else(required)?;
+    let open = OpenOffice {
+        office: noted.id,
+        name: DatedName {
+            name: read.name.clone(),
+            from,
+        },
+        details,
+    };
+    let action = Ranked {
+        rank: noted.rank,
+        action: Action::Office(OfficeAction::Open(open)),
+    };
+    Ok(Judged::does(Verdict::New, vec![action], noted.id.into()))
 }

@@ -83,7 +83,7 @@ impl Said {
     /// The same, said at a cell.
     #[must_use]
     pub fn at(mut self, target: &str, address: String, written: &str) -> Self {
-        self.target = target.to_owned();
+        target.clone_into(&mut self.target);
         self.at = address;
         self.written = shortened(written);
         self

@@ -1,5 +1,11 @@
 //! First-level units of real countries are drawn, whole and small.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

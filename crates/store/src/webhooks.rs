@@ -62,7 +62,8 @@ impl Notice {
         let link = match record.noun {
             passerelle_model::Noun::Account
             | passerelle_model::Noun::Grant
-            | passerelle_model::Noun::Office => {
+            | passerelle_model::Noun::Office
+            | passerelle_model::Noun::Place => {
                 Some(format!("/api/v1/{}s/{}", record.noun, record.id))
             }
             _ => None,

@@ -19,7 +19,7 @@ use crate::pairs::Pairs;
 use crate::visit::Visit;
 
 /// The longest that the next piece may be waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// The longest field that is no file, in bytes.
 const LONGEST_FIELD: usize = 64 * 1024;
 /// The longest that is read of what is too large, so that the browser hears why.

@@ -132,7 +132,7 @@ Stop `serve` and `work` first: it is refused while any program has the agency
 open. The old database stays as it was; remove it once you trust the new one.
 Other users of this machine can see flags: `--to-file` keeps a password from them.")]
 pub(crate) struct Move {
-    /// The new database: postgres://user:password@host/database, or `embedded`
+    /// The new database: `postgres://user:password@host/database`, or `embedded`
     #[arg(long, value_name = "URL", group = "where")]
     pub(crate) to: Option<String>,
     /// The file with that address on its first line

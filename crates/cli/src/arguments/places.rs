@@ -85,8 +85,6 @@ fn country(raw: &str) -> Result<CountryCode, String> {
 }
 
 fn kind(raw: &str) -> Result<PlaceKind, String> {
-    PlaceKind::parse(raw).or_else(|_| {
-        let all: Vec<_> = PlaceKind::ALL.map(PlaceKind::code).into();
-        Err(format!("the kinds are {}", all.join(", ")))
-    })
+    let all = PlaceKind::ALL.map(PlaceKind::code).join(", ");
+    PlaceKind::parse(raw).or(Err(format!("the kinds are {all}")))
 }

@@ -10,7 +10,7 @@ use passerelle_imports::{Finding, Kind, Kinds, Outcome, Said, Unread, Verdict, r
 use passerelle_l10n::{Language, Words};
 use passerelle_model::{Actor, ImportId, Purpose};
 use passerelle_store::jobs::Job;
-use passerelle_store::{Import, ImportState, Page, Store};
+use passerelle_store::{Import, ImportState, Page, Refusal, Store};
 use passerelle_tables::mapping::Mapping;
 use passerelle_tables::result::PartFile;
 use serde_json::{Value as Json, json};
@@ -189,14 +189,14 @@ fn mapping(
         let other = mapping.imports.clone();
         return Err(Trouble::new(format!("this mapping is for the import of {other}")).usage());
     }
-    let known = |target: &str| match kind.targets().iter().any(|known| known.code == target) {
-        true => Ok(()),
-        false => {
-            let all: Vec<_> = kind.targets().iter().map(|known| known.code).collect();
-            Err(Trouble::new(format!("there is no target `{target}`"))
-                .hint(format!("the targets are {}", all.join(", ")))
-                .usage())
+    let known = |target: &str| {
+        let all: Vec<_> = kind.targets().iter().map(|known| known.code).collect();
+        if all.contains(&target) {
+            return Ok(());
         }
+        Err(Trouble::new(format!("there is no target `{target}`"))
+            .hint(format!("the targets are {}", all.join(", ")))
+            .usage())
     };
     for (target, column) in &asked.column {
         known(target)?;
@@ -373,6 +373,7 @@ fn for_a_program(import: &Import, outcome: &Outcome, refused: &[Finding]) -> Jso
         .collect();
     json!({
         "import": import.id,
+        "state": import.state.code(),
         "imported": import.state == ImportState::Done,
         "new": outcome.new,
         "change": outcome.change,
@@ -430,11 +431,14 @@ async fn list(store: &Store, output: Output) -> Result<(), Trouble> {
 }
 
 async fn undo(config: &Config, store: &Store, id: ImportId, output: Output) -> Result<(), Trouble> {
-    let mut import = store.import(&Actor::console(), id).await.map_err(|_| {
-        Trouble::new("the console has no such import").hint(
-            "`passerelle import list` lists them; what people import, they take back on their page",
-        )
-    })?;
+    let mut import = match store.import(&Actor::console(), id).await {
+        Err(Refusal::NotFound) => {
+            return Err(Trouble::new("the console has no such import").hint(
+                "`passerelle import list` lists them; what people import, they take back on their page",
+            ));
+        }
+        found => found?,
+    };
     if !Step::Undo.follows(import.state) {
         return Err(Trouble::new("this import cannot be taken back")
             .cause(format!("it is `{}`", import.state.code())));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use passerelle_model::place::{PCode, Place, PlaceKind};
+use passerelle_model::place::{Geometry, PCode, Place, PlaceKind};
 use passerelle_model::{Actor, CountryCode, PlaceId, Purpose};
 use passerelle_store::{Matched, Page, Paged, PlaceFilter, PlaceSummary, Reader, Refusal, Store};
 use serde_json::{Value as Json, json};
@@ -130,7 +130,7 @@ async fn show(store: &Store, asked: &ShowPlace) -> Result<(), Trouble> {
     let place = reader.place(id).await?;
     let place = place.ok_or_else(|| unknown(&asked.place))?;
     if asked.area {
-        let area = place.geometry.as_ref().map(|area| area.to_geojson());
+        let area = place.geometry.as_ref().map(Geometry::to_geojson);
         return say::data(area.ok_or_else(|| {
             Trouble::new("the area of this place is not drawn")
                 .hint("draw it on its page, or import it with `passerelle places import`")
@@ -222,7 +222,7 @@ async fn named(
     };
     let found = match country {
         Some(country) => {
-            let found = reader.places_by_codes(&[(country, code)]).await?;
+            let found = reader.places_by_codes(&[(country, code.clone())]).await?;
             found.into_values().collect()
         }
         None => anywhere(reader, &code).await?,

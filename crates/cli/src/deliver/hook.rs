@@ -85,3 +85,52 @@ impl Caller {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// A program that takes one call.
+    fn listening() -> u16 {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        std::thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            let mut line = String::new();
+            while reader.read_line(&mut line).unwrap() > 2 {
+                line.clear();
+            }
+            let _ = (&stream).write_all(b"HTTP/1.1 204 X\r\n\r\n");
+        });
+        port
+    }
+
+    fn call(host: &str, port: u16) -> WebhookCall {
+        WebhookCall {
+            url: format!("http://{host}:{port}/hook"),
+            headers: ["webhook-id", "webhook-timestamp", "webhook-signature"]
+                .map(|name| (name, "synthetic".to_owned())),
+            body: "{}".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_name_or_a_number_that_leads_into_the_house_is_not_called() {
+        let nowhere = Err(Stayed::for_now("webhook_nowhere"));
+        let port = listening();
+        for host in ["127.0.0.1", "localhost", "[::1]", "169.254.169.254"] {
+            assert_eq!(
+                Caller::new(false).call(&call(host, port)),
+                nowhere,
+                "{host}"
+            );
+        }
+        assert_eq!(Caller::new(true).call(&call("127.0.0.1", port)), Ok(()));
+        let silent = Caller::new(true).call(&call("127.0.0.1", 1));
+        assert_eq!(silent, Err(Stayed::for_now("webhook_unreachable")));
+    }
+}

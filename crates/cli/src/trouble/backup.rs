@@ -3,8 +3,8 @@
 use passerelle_store::BackupError;
 
 /// The hint to each.
-pub(super) const fn hint_of(error: &BackupError) -> Option<&'static str> {
-    Some(match error {
+pub(super) const fn hint_of(error: &BackupError) -> &'static str {
+    match error {
         BackupError::NotOurs { .. } => "name the file that `passerelle backup` made",
         BackupError::NewerFormat { .. } | BackupError::NewerSchema { .. } => {
             "use the program that made it, or a newer one"
@@ -30,5 +30,5 @@ pub(super) const fn hint_of(error: &BackupError) -> Option<&'static str> {
             "nothing was restored; take another backup, and keep this one to be looked into"
         }
         BackupError::NoRoom { .. } => "make room, or name a larger disk",
-    })
+    }
 }

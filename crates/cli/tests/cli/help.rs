@@ -8,7 +8,7 @@ fn help_of_every_room() {
     shows("help", &room.says(&["--help"]));
     for command in [
         "init", "serve", "work", "job", "migrate", "account", "log", "backup", "restore", "drill",
-        "move", "doctor", "config", "demo",
+        "move", "doctor", "config", "demo", "import", "places",
     ] {
         shows(&format!("help_{command}"), &room.says(&[command, "--help"]));
     }
@@ -25,6 +25,8 @@ fn help_of_each_work_on_accounts_and_the_log() {
         ("log", ["verify", "show"].as_slice()),
         ("job", ["list", "show", "cancel"].as_slice()),
         ("backup", ["keys", "journal"].as_slice()),
+        ("import", ["offices", "undo"].as_slice()),
+        ("places", ["import"].as_slice()),
     ];
     for (command, words) in both {
         for word in words {

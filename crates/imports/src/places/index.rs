@@ -146,14 +146,10 @@ impl Index {
             return;
         };
         let key = (country, code);
-        let at = match self.at.get(&key) {
-            Some(at) => *at,
-            None => {
-                self.at.insert(key, self.all.len());
-                self.all.push(Noted::of(row, unit, ids));
-                self.all.len() - 1
-            }
-        };
+        let at = *self.at.entry(key).or_insert_with(|| {
+            self.all.push(Noted::of(row, unit, ids));
+            self.all.len() - 1
+        });
         let noted = &mut self.all[at];
         if let Some(named) = own
             && noted.own.is_none()

@@ -182,25 +182,21 @@ impl OfFile {
             return Err(Box::new(item.say(at, said)));
         }
         if let Some(wrong) = &noted.wrong {
-            return Err(say(item, wrong));
+            return Err(Box::new(say(item, wrong)));
         }
         let id = noted.id;
-        match self.known.get(&(named.country, code)) {
-            Some(known) => {
-                let changes = self.changes(item, known, noted, named)?;
-                actions.extend(changes);
-                Ok(if actions.is_empty() {
-                    Judged::same(Some(id.into()))
-                } else {
-                    Judged::does(Verdict::Change, Vec::new(), id.into())
-                })
-            }
-            None => {
-                let kind = noted.kind.or(named.own.kind);
-                actions.extend(kind.map(|kind| added(id, kind, named, noted.link)));
-                Ok(Judged::does(Verdict::New, Vec::new(), id.into()))
-            }
+        if let Some(known) = self.known.get(&(named.country, code)) {
+            let changes = self.changes(item, known, noted, named)?;
+            actions.extend(changes);
+            return Ok(if actions.is_empty() {
+                Judged::same(Some(id.into()))
+            } else {
+                Judged::does(Verdict::Change, Vec::new(), id.into())
+            });
         }
+        let kind = noted.kind.or(named.own.kind);
+        actions.extend(kind.map(|kind| added(id, kind, named, noted.link)));
+        Ok(Judged::does(Verdict::New, Vec::new(), id.into()))
     }
 
     /// A site or a point that has no code: nothing tells whether it is known.
@@ -225,7 +221,7 @@ impl OfFile {
                 })?;
                 above
                     .stands(kind, named.more.to)
-                    .map_err(|wrong| say(item, &wrong))?;
+                    .map_err(|wrong| Box::new(say(item, &wrong)))?;
                 Link::Below(above.id)
             }
         };
@@ -295,11 +291,11 @@ impl OfFile {
     }
 }
 
-fn say(item: &Item<'_>, wrong: &Wrong) -> Box<Said> {
+fn say(item: &Item<'_>, wrong: &Wrong) -> Said {
     if wrong.target.is_empty() {
-        Box::new(wrong.said())
+        wrong.said()
     } else {
-        Box::new(item.say(wrong.target, wrong.said()))
+        item.say(wrong.target, wrong.said())
     }
 }
 

@@ -427,7 +427,9 @@ fn geometry(item: &Item<'_>) -> Result<(Option<Position>, Option<Geometry>), Sai
     };
     let wrong = |fault: &Fault| item.say("geometry", Said::of_fault(fault));
     if let Some(point) = point(text) {
-        let found = point.filter(|found| *found != Position::default());
+        let found = point
+            .position()
+            .filter(|found| *found != Position::default());
         let found = found.ok_or_else(|| wrong(&Fault::new("", "geometry-off-the-globe")))?;
         return Ok((Some(found), None));
     }
@@ -443,17 +445,22 @@ struct Point {
     coordinates: Vec<f64>,
 }
 
-/// The position of a point; none if the geometry is something else.
-fn point(text: &str) -> Option<Option<Position>> {
+impl Point {
+    /// Where it lies; none off the globe.
+    fn position(&self) -> Option<Position> {
+        let (longitude, latitude) = (self.coordinates.first()?, self.coordinates.get(1)?);
+        Position::of(*longitude, *latitude)
+    }
+}
+
+/// A point; none if the geometry is something else.
+fn point(text: &str) -> Option<Point> {
     // Areas are long, and told apart before they are read.
     if text.len() > 400 {
         return None;
     }
     let point: Point = serde_json::from_str(text).ok()?;
-    (point.r#type == "Point").then(|| {
-        let (longitude, latitude) = (point.coordinates.first()?, point.coordinates.get(1)?);
-        Position::of(*longitude, *latitude)
-    })
+    (point.r#type == "Point").then_some(point)
 }
 
 #[cfg(test)]

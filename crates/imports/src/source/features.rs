@@ -151,6 +151,10 @@ impl<R: Read> Features<R> {
 
 /// Where a value ends.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one question about the byte before"
+)]
 struct Scan {
     depth: usize,
     in_text: bool,

@@ -95,7 +95,7 @@ async fn areas_come_in_change_and_go_back() {
             .unwrap()
             .geometry
             .unwrap();
-        assert_eq!(drawn.bounds().high.longitude.degrees(), 72.0);
+        assert_eq!(drawn.bounds().high.longitude.to_string(), "72");
         step(store, &console, &mut later, (Step::Undo, false)).await;
         assert_eq!(later.state, ImportState::Undone);
         assert_eq!(store.state_rows(Noun::Place).await.unwrap(), before);

@@ -58,16 +58,16 @@ async fn import(store: &Store, actor: &Actor, text: &str) -> Import {
 async fn state(store: &Store) -> (Vec<String>, String) {
     let rows = store.state_rows(Noun::Place).await.unwrap();
     let reader = store.reader(&Actor::console(), WHY);
-    let mut found = String::new();
+    let mut found = Vec::new();
     for word in ["kabul", "af1", "af21", "cab", "كابل", "pagh"] {
         let filter = PlaceFilter {
             with_closed: true,
             ..PlaceFilter::default()
         };
         let places = reader.places_search(word, &filter, 100).await.unwrap();
-        found.push_str(&format!("{places:?}"));
+        found.push(format!("{places:?}"));
     }
-    (rows, found)
+    (rows, found.concat())
 }
 
 #[tokio::test]
@@ -147,9 +147,8 @@ async fn a_row_that_the_door_refuses_takes_everything_back_and_is_named() {
         .await;
         let before = state(store).await;
         // The place below is still open: only the door asks for that.
-        let mut rows: String = (10..90)
-            .map(|n| format!("AF,1,AF{n},New,,,,,,,\n"))
-            .collect();
+        let rows = (10..90).map(|n| format!("AF,1,AF{n},New,,,,,,,\n"));
+        let mut rows = rows.collect::<Vec<_>>().concat();
         rows.push_str("AF,1,AF01,Kabul,,,,,2024-12-31,,\n");
         let text = format!("{HEADER}{rows}");
         let refused = import(store, &console, &text).await;
@@ -170,9 +169,8 @@ async fn a_commit_that_is_cancelled_leaves_nothing_and_one_cut_off_goes_on() {
         let store = agency.store.clone();
         let console = Actor::console();
         let before = state(&store).await;
-        let rows: String = (1000..2500)
-            .map(|n| format!("AF,1,AF{n},New,,,,,,,\n"))
-            .collect();
+        let rows = (1000..2500).map(|n| format!("AF,1,AF{n},New,,,,,,,\n"));
+        let rows = rows.collect::<Vec<_>>().concat();
         let text = format!("{HEADER}{rows}");
         let mut cut = mapped(&store, &console, FILE, text.as_bytes(), &[])
             .await

@@ -88,6 +88,12 @@ impl Reader {
         }
     }
 
+    /// Asks a job that the actor may see to stop.
+    pub async fn cancel_job(&self, id: JobId) -> Result<Job, Refusal> {
+        self.job(id).await?;
+        self.store().ask_to_stop(id).await
+    }
+
     /// One's own, those of offices where one operates, and for whoever operates
     /// anywhere the house's.
     fn may_see_job(&self, tree: &OfficeTree, job: &Job) -> bool {

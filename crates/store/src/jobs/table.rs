@@ -136,8 +136,12 @@ impl Store {
     /// up from its work. Whoever asked for it may, and whoever operates there.
     pub async fn cancel_job(&self, actor: &Actor, id: JobId) -> Result<Job, Refusal> {
         self.reader(actor, passerelle_model::Purpose::Operation)
-            .job(id)
-            .await?;
+            .cancel_job(id)
+            .await
+    }
+
+    /// The same once it is known that it may be asked.
+    pub(super) async fn ask_to_stop(&self, id: JobId) -> Result<Job, Refusal> {
         let now = self.now();
         let mut conn = self.db().write().await.map_err(Refusal::Store)?;
         let row = conn

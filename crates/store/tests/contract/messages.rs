@@ -1,20 +1,14 @@
 //! Messages: written with the action or not at all, once in the inbox, by the
 //! ways and at the hours that their reader chose.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use passerelle_model::account::{AccountAction, EraseAccount, SetPreferences, SuspendAccount};
+use passerelle_model::account::{AccountAction, SetPreferences};
 use passerelle_model::grant::{BreakGlass, EndGrant, GiveGrant, GrantAction};
-use passerelle_model::message::{
-    Channel, Digest, MessageKind, Preferences, Quiet, Topic, ZoneName,
-};
+use passerelle_model::message::{Channel, MessageKind, Preferences, Topic};
 use passerelle_model::office::{OfficeAction, OfficeKind, SetFocalPoint};
 use passerelle_model::policy::{DataClass, Denial, Role};
 use passerelle_model::{AccountId, Action, Actor, GrantId, OfficeId, Personal, Purpose};
 use passerelle_store::jobs::NewJob;
-use passerelle_store::messages::{
-    DELIVER, DatedKind, DeliveryFilter, InboxFilter, MessageState, Parcel, Recipient,
-};
+use passerelle_store::messages::{DatedKind, InboxFilter, Parcel};
 use passerelle_store::{Page, Refusal};
 use passerelle_testkit::{Agency, on_each};
 

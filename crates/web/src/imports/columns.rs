@@ -424,7 +424,7 @@ pub(super) async fn settle(
 ) -> Answer {
     let (mut import, kind) = own(&desk, id).await?;
     if import.state != ImportState::Mapping {
-        return stand::too_late(&desk, id);
+        return Ok(stand::too_late(&desk, id));
     }
     let mut faults = Faults::new();
     let before = mapping(&import, &*kind);
@@ -446,7 +446,7 @@ pub(super) async fn settle(
         .import_step(&mut import, ImportState::Mapping)
         .await?
     {
-        return stand::too_late(&desk, id);
+        return Ok(stand::too_late(&desk, id));
     }
     if read_otherwise {
         return Ok(desk.done(&Flash::info("import-reading-read-again"), &address(id)));
@@ -522,7 +522,7 @@ async fn chosen(
 pub(super) async fn use_map(desk: Desk, Path(id): Path<ImportId>, form: Form<Nothing>) -> Answer {
     let (mut import, kind) = own(&desk, id).await?;
     if import.state != ImportState::Mapping {
-        return stand::too_late(&desk, id);
+        return Ok(stand::too_late(&desk, id));
     }
     let read = form.file("map").map(|file| {
         let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
@@ -542,7 +542,7 @@ pub(super) async fn use_map(desk: Desk, Path(id): Path<ImportId>, form: Form<Not
                 .import_step(&mut import, ImportState::Mapping)
                 .await?
             {
-                return stand::too_late(&desk, id);
+                return Ok(stand::too_late(&desk, id));
             }
             return Ok(desk.done(&Flash::good("import-map-used"), &address(id)));
         }

@@ -77,11 +77,10 @@ fn outcome(import: &Import) -> Outcome {
 /// The word and shape of a state.
 fn badge(desk: &Desk, state: ImportState) -> Badge {
     let tone = match state {
-        ImportState::Mapping => "quiet",
         ImportState::Checking | ImportState::Committing | ImportState::Undoing => "active",
         ImportState::Checked => "info",
         ImportState::Done => "good",
-        ImportState::Undone => "quiet",
+        ImportState::Mapping | ImportState::Undone => "quiet",
     };
     Badge::new(tone, desk.words().say_code("import-state", state.code()))
 }

@@ -151,13 +151,13 @@ impl ReadingForm {
     pub(super) fn options(&self, faults: &mut Faults) -> Option<Options> {
         let row = |faults: &mut Faults, field: &'static str, text: &str| match text.trim() {
             "" => Some(None),
-            text => match text.parse::<u64>() {
-                Ok(row) => Some(Some(row)),
-                Err(_) => {
-                    faults.push(Fault::new(field, "not-a-row"));
-                    None
+            text => {
+                if let Ok(row) = text.parse::<u64>() {
+                    return Some(Some(row));
                 }
-            },
+                faults.push(Fault::new(field, "not-a-row"));
+                None
+            }
         };
         let (header, tags) = (
             row(faults, "header", &self.header),

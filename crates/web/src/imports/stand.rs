@@ -1,5 +1,6 @@
 //! Where an import stands, and what is done next.
 
+use axum::response::Response;
 use passerelle_imports::desk::{self, Asked, Step};
 use passerelle_model::ImportId;
 use passerelle_store::jobs::Job;
@@ -81,7 +82,7 @@ pub(super) async fn ask(desk: &Desk, mut import: Import, step: Step, leaves_out:
     let (store, why) = (desk.store(), Purpose::Administration);
     let new = desk::ask(store, (desk.actor(), why), &mut import, step, &asked).await?;
     let Some(new) = new else {
-        return too_late(desk, import.id);
+        return Ok(too_late(desk, import.id));
     };
     let job = store.enqueue(desk.actor(), new).await?;
     store.import_at_work(&mut import, job).await?;
@@ -89,8 +90,8 @@ pub(super) async fn ask(desk: &Desk, mut import: Import, step: Step, leaves_out:
 }
 
 /// Somebody was quicker.
-pub(super) fn too_late(desk: &Desk, id: ImportId) -> Answer {
-    Ok(desk.done(&Flash::info("import-too-late"), &address(id)))
+pub(super) fn too_late(desk: &Desk, id: ImportId) -> Response {
+    desk.done(&Flash::info("import-too-late"), &address(id))
 }
 
 pub(super) async fn commit(desk: Desk, Path(id): Path<ImportId>, form: Form<Nothing>) -> Answer {
@@ -117,11 +118,11 @@ pub(super) async fn again(desk: Desk, Path(id): Path<ImportId>, form: Form<Nothi
         .is_none_or(|job| job.state.is_over());
     let may = from == ImportState::Checked || (from == ImportState::Checking && over);
     if !may {
-        return too_late(&desk, id);
+        return Ok(too_late(&desk, id));
     }
     import.state = ImportState::Mapping;
     if !desk.store().import_step(&mut import, from).await? {
-        return too_late(&desk, id);
+        return Ok(too_late(&desk, id));
     }
     Ok(see_other(&address(id)))
 }
@@ -134,7 +135,7 @@ pub(super) async fn remove(desk: Desk, Path(id): Path<ImportId>, _: Form<Nothing
         ImportState::Mapping | ImportState::Checked | ImportState::Done | ImportState::Undone
     );
     if !at_rest {
-        return too_late(&desk, id);
+        return Ok(too_late(&desk, id));
     }
     desk.store().import_forget(&import).await?;
     Ok(desk.done(&Flash::good("import-removed"), "/imports"))

@@ -64,6 +64,10 @@ struct Line {
 
 #[derive(Template)]
 #[template(path = "imports/verdicts.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one question, and its answer shows or hides one thing"
+)]
 struct Verdicts {
     shell: Shell,
     head: Head,

@@ -102,7 +102,7 @@ async fn world(_: Desk) -> Answer {
 /// The map, unless no office covers a country.
 async fn drawn(desk: &Desk) -> Result<Option<Map>, Halt> {
     let offices = desk.reader().offices().await?;
-    let table = table(desk, offices.iter()).map_err(|_| Halt::Broken("a table of offices"))?;
+    let table = table(desk, offices.iter()).or(Err(Halt::Broken("a table of offices")))?;
     if table.is_empty() {
         return Ok(None);
     }
@@ -113,7 +113,7 @@ async fn drawn(desk: &Desk) -> Result<Option<Map>, Halt> {
         ..Brief::new("countries", &table, "country", "offices")
     };
     let map = map::draw(&brief, Ground::world(), words);
-    map.map(Some).map_err(|_| Halt::Broken("a map of offices"))
+    map.map(Some).or(Err(Halt::Broken("a map of offices")))
 }
 
 /// Every country that an office covers or has covered, with the open ones.

@@ -25,7 +25,7 @@ pub(super) struct Filters {
 }
 
 /// A name in one of the six languages.
-struct Name {
+struct Called {
     code: &'static str,
     language: String,
     name: &'static str,
@@ -49,7 +49,7 @@ struct Show {
     add: String,
     name: String,
     codes: String,
-    names: Vec<Name>,
+    names: Vec<Called>,
     also: String,
     regions: Vec<String>,
     groups: Vec<Member>,
@@ -120,10 +120,10 @@ fn codes(country: &Country) -> String {
     codes.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn names(desk: &Desk, country: &Country) -> Vec<Name> {
+fn names(desk: &Desk, country: &Country) -> Vec<Called> {
     let named = NAME_LANGUAGES.into_iter().zip(country.names());
     named
-        .map(|(code, name)| Name {
+        .map(|(code, name)| Called {
             code,
             language: desk.words().say(&format!("place-language-{code}")),
             name,

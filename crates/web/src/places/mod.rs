@@ -86,7 +86,7 @@ fn standing(desk: &Desk, from: Option<jiff::civil::Date>, to: Option<jiff::civil
         (_, Some(last)) => (dated("place-status-ending", last), "warn"),
         _ => (words.say("place-status-there"), "good"),
     };
-    Badge { label, tone }
+    Badge { tone, label }
 }
 
 /// The way down to a place: the countries, its own, and every place above it;

@@ -3,7 +3,7 @@
 use askama::Template;
 use passerelle_l10n::Words;
 use passerelle_model::PlaceId;
-use passerelle_model::place::{Place, PlaceKind};
+use passerelle_model::place::{NameLanguage, Place, PlaceKind};
 use passerelle_model::policy::{Duty, Need};
 use passerelle_store::PlaceSummary;
 use serde::Deserialize;
@@ -27,7 +27,7 @@ pub(super) struct Filters {
 }
 
 /// A name with its language.
-struct Name {
+struct Called {
     /// The whole tag; empty where nobody said one.
     tag: String,
     /// The language's own word for itself, or its code.
@@ -37,6 +37,10 @@ struct Name {
 
 #[derive(Template)]
 #[template(path = "places/show.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one question, and its answer shows or hides one thing"
+)]
 struct Show {
     shell: Shell,
     why: Why,
@@ -49,7 +53,7 @@ struct Show {
     is_ending: bool,
     country: Crumb,
     code: String,
-    names: Vec<Name>,
+    names: Vec<Called>,
     aliases: Vec<String>,
     position: String,
     area: String,
@@ -136,13 +140,13 @@ pub(super) fn kinds_below(kind: PlaceKind) -> Vec<PlaceKind> {
     kinds
 }
 
-fn names(words: Words, place: &Place) -> Vec<Name> {
+fn names(words: Words, place: &Place) -> Vec<Called> {
     let names = place.details.names.iter();
     names
         .map(|name| {
             let tag = name.language.as_ref();
-            let code = tag.map(|tag| tag.language()).unwrap_or_default();
-            Name {
+            let code = tag.map(NameLanguage::language).unwrap_or_default();
+            Called {
                 tag: tag.map(ToString::to_string).unwrap_or_default(),
                 language: crate::fields::language(words, code).to_owned(),
                 name: name.name.to_string(),

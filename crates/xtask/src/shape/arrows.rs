@@ -44,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "web",
         ],
     ),
-    ("testkit", &["model", "store", "imports", "web"]),
+    ("testkit", &["model", "store", "web"]),
     ("xtask", &[]),
 ];
 

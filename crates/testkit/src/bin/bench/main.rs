@@ -13,6 +13,7 @@
 
 mod api;
 mod backup;
+mod desk;
 mod disk;
 mod door;
 mod figures;
@@ -50,6 +51,11 @@ const ALL: &[Bench] = &[
         name: "places",
         what: "the world's P-codes taken in, listed and searched",
         run: places::run,
+    },
+    Bench {
+        name: "desk",
+        what: "the world's P-codes through the import desk",
+        run: desk::run,
     },
     Bench {
         name: "backup",

@@ -264,3 +264,22 @@ async fn other_methods_and_other_places_are_problems_too() {
     assert_eq!(head.status, StatusCode::OK);
     agency.end().await;
 }
+
+#[tokio::test]
+async fn a_job_is_watched_and_stopped_by_a_program_that_may() {
+    use passerelle_store::jobs::NewJob;
+    let agency = Agency::embedded().await;
+    let top = agency.headquarters().await;
+    let program = everything(&agency, top).await;
+    let console = passerelle_model::Actor::console();
+    let job = NewJob::of("log.verify", passerelle_model::Purpose::Operation);
+    let id = agency.store.enqueue(&console, job).await.unwrap();
+    let listed = program.get("/api/v1/jobs?all=true&state=queued").await;
+    assert_eq!(listed.done(200)["items"][0]["id"], id.to_string());
+    let path = format!("/api/v1/jobs/{id}");
+    assert_eq!(program.get(&path).await.done(200)["state"], "queued");
+    let cancel = format!("{path}/cancel");
+    let stopped = program.send(Method::POST, &cancel, &[], "").await;
+    assert_eq!(stopped.done(200)["state"], "cancelled");
+    agency.end().await;
+}
