@@ -319,3 +319,37 @@ proptest! {
         prop_assert_eq!(refused(&ring(&round)), "geometry-crosses-itself");
     }
 }
+
+#[test]
+fn real_boundaries_are_areas() {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/data/boundaries"
+    );
+    let Ok(files) = std::fs::read_dir(folder) else {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"skipped: the folder of shared data is not here\n",
+        );
+        return;
+    };
+    let mut read = 0;
+    let mut refused = Vec::new();
+    for file in files.map(|file| file.unwrap().path()) {
+        if file.extension().is_none_or(|kind| kind != "geojson") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        let all: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for feature in all["features"].as_array().unwrap() {
+            match Geometry::from_value(feature) {
+                Ok(area) => {
+                    read += 1;
+                    assert_eq!(Geometry::from_geojson(&area.to_geojson()).unwrap(), area);
+                }
+                Err(fault) => refused.push((fault.key, feature["properties"]["name"].to_string())),
+            }
+        }
+    }
+    assert!(refused.is_empty() && read > 200, "{read} read, {refused:?}");
+}

@@ -1,5 +1,11 @@
 //! A table holds what it promises, whatever it is given.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
 use passerelle_model::CountryCode;
 use passerelle_model::table::{Cell, Column, Figure, Kind, Label, Misfit, Role, Table};
 use proptest::prelude::*;

@@ -4,10 +4,12 @@
 
 mod columns;
 mod download;
+mod lines;
 mod list;
 mod mend;
 mod new;
 mod reading;
+mod settle;
 mod stand;
 mod verdicts;
 mod work;
@@ -36,8 +38,8 @@ pub(crate) fn room() -> Room {
         .get("/imports/new", ask, why, new::new)
         .post_stream("/imports/new", ask, why, new::send)
         .get("/imports/{id}", ask, why, stand::show)
-        .post("/imports/{id}", ask, why, columns::settle)
-        .post_files("/imports/{id}/map", ask, why, LARGEST_MAP, columns::use_map)
+        .post("/imports/{id}", ask, why, settle::settle)
+        .post_files("/imports/{id}/map", ask, why, LARGEST_MAP, settle::use_map)
         .get("/imports/{id}/map", ask, why, download::map)
         .post("/imports/{id}/again", ask, why, stand::again)
         .post("/imports/{id}/commit", ask, why, stand::commit)

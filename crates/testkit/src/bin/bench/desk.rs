@@ -28,11 +28,20 @@ pub(crate) fn run() {
         say(what, begun.elapsed().as_secs_f64(), "s");
         told
     };
-    timed("dry run", &["places", "import", file, "--dry-run", "--json"]);
-    let told = timed("import, the whole command", &["places", "import", file, "--json"]);
+    timed(
+        "dry run",
+        &["places", "import", file, "--dry-run", "--json"],
+    );
+    let told = timed(
+        "import, the whole command",
+        &["places", "import", file, "--json"],
+    );
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     say("  new places", told["new"].as_f64().unwrap(), "");
-    timed("the same file again: all known", &["places", "import", file, "--json"]);
+    timed(
+        "the same file again: all known",
+        &["places", "import", file, "--json"],
+    );
     let id = told["import"].as_str().unwrap();
     timed("taken back", &["import", "undo", id, "--json"]);
 }
@@ -54,7 +63,10 @@ fn invented() -> String {
     let countries: Vec<_> = Country::all().iter().take(156).collect();
     let province = |n: usize| {
         let country = countries[n % countries.len()];
-        (country, format!("{}{:03}", country.code, n / countries.len()))
+        (
+            country,
+            format!("{}{:03}", country.code, n / countries.len()),
+        )
     };
     for n in 0..PROVINCES {
         let (country, code) = province(n);
