@@ -235,6 +235,11 @@ mod tests {
 
     use super::*;
 
+    /// Bytes of which no two neighbours are alike.
+    fn numbered(length: usize) -> Vec<u8> {
+        (0..=250).cycle().take(length).collect()
+    }
+
     fn subject() -> Subject {
         Subject::from(AccountId::from(Uuid::from_u128(1)))
     }
@@ -258,7 +263,7 @@ mod tests {
     fn every_length_around_a_chunk_reads_back() {
         let key = sealing::new_key();
         for length in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 7] {
-            let content: Vec<u8> = (0..length).map(|n| (n % 251) as u8).collect();
+            let content: Vec<u8> = numbered(length);
             let sealed = sealed(&key, &content);
             assert_eq!(open(&key, &sealed).unwrap(), content, "{length}");
         }
@@ -267,7 +272,7 @@ mod tests {
     #[test]
     fn what_is_cut_off_left_out_or_changed_does_not_open() {
         let key = sealing::new_key();
-        let content: Vec<u8> = (0..3 * CHUNK + 100).map(|n| (n % 251) as u8).collect();
+        let content: Vec<u8> = numbered(3 * CHUNK + 100);
         let whole = sealed(&key, &content);
         for cut in [0, 1, 20, whole.len() / 2, whole.len() - 1] {
             assert!(open(&key, &whole[..cut]).is_none(), "cut at {cut}");
@@ -299,7 +304,7 @@ mod tests {
             parts in prop::collection::vec((0_u64..210_000, 0_usize..70_000), 1..8),
         ) {
             let key = sealing::new_key();
-            let content: Vec<u8> = (0..length).map(|n| (n * 7 % 253) as u8).collect();
+            let content: Vec<u8> = numbered(length);
             let sealed = sealed(&key, &content);
             let address = "a".repeat(ADDRESS);
             let mut opened =
