@@ -112,8 +112,8 @@ test("a table is mended, checked, imported without its bad rows, and taken back"
       await page.locator(`[name='col.${target}']`).selectOption({ label: column });
     }
     // The preview follows by itself.
-    await page.locator("#preview th", { hasText: "P-code" }).first().waitFor();
-    await page.locator("#preview th", { hasText: "Level or kind" }).waitFor();
+    await page.locator("#preview thead th", { hasText: "P-code" }).first().waitFor();
+    await page.locator("#preview thead th", { hasText: "Level or kind" }).waitFor();
     assert.match(await said(page, "#preview"), /“32\/13\/2020” is not a date/);
     await shot(page, "import-columns");
     await sound(page);

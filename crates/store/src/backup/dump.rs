@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use futures_util::TryStreamExt as _;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
 use super::archive::{Holds, Kind, PIECE, Writer, words};
 use super::manifest::{Counted, End, Member, Opening};
@@ -27,12 +27,9 @@ use crate::folder;
 const WAITING: usize = 4;
 /// Rows of a table that grows, read at once.
 const AT_ONCE: i64 = 5_000;
-/// How far below others the packing stands, as `nice` counts.
-#[cfg(target_os = "linux")]
-const BELOW: i32 = 10;
 /// Bytes after which the archive is synced. A disk that is handed much at once
 /// keeps the syncs of the desk waiting behind it.
-const SYNC_EVERY: u64 = 1 << 20;
+const SYNC_EVERY: u64 = 8 << 20;
 
 /// What goes to the thread that writes.
 pub(super) enum Piece {
@@ -147,29 +144,8 @@ impl Write for Synced<'_> {
     }
 }
 
-/// Begins the thread that packs and writes, below everything else that the
-/// machine has to do. It is a thread of its own: no other gets its place back.
-pub(super) fn begin(
-    to: File,
-    opening: Opening,
-    pieces: mpsc::Receiver<Piece>,
-) -> Result<oneshot::Receiver<Result<Written, StoreError>>, StoreError> {
-    let (told, written) = oneshot::channel();
-    let work = move || {
-        // Where it may not give way it works as all others do.
-        #[cfg(target_os = "linux")]
-        let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), BELOW);
-        let _ = told.send(write(&to, &opening, pieces));
-    };
-    std::thread::Builder::new()
-        .name("backup".to_owned())
-        .spawn(work)
-        .map_err(StoreError::io("cannot begin the backup"))?;
-    Ok(written)
-}
-
-/// Packs and writes until it is told the end.
-fn write(
+/// Packs and writes until it is told the end: the work of a thread.
+pub(super) fn write(
     to: &File,
     opening: &Opening,
     mut pieces: mpsc::Receiver<Piece>,
@@ -365,7 +341,7 @@ impl Snapshot {
     pub(super) async fn read(
         mut self,
         to: &mpsc::Sender<Piece>,
-        progress: &mut impl FnMut(Progress),
+        progress: &mpsc::Sender<Progress>,
     ) -> Result<Vec<Counted>, StoreError> {
         let tables = self.tables.clone();
         let mut counted = Vec::new();
@@ -444,7 +420,7 @@ impl<'t> Out<'t> {
         conn: &mut Conn,
         number: &str,
         last: i64,
-        progress: &mut impl FnMut(Progress),
+        progress: &mpsc::Sender<Progress>,
     ) -> Result<Counted, StoreError> {
         let place = self.table.columns.iter().position(|c| c.name == number);
         let place = place.ok_or(StoreError::Corrupt("a table has no such column"))?;
@@ -463,22 +439,23 @@ impl<'t> Out<'t> {
             if after == before {
                 break;
             }
-            progress(Progress::Rows {
-                table: self.table.name.clone(),
-                rows: self.rows,
-            });
+            tell(progress, self.so_far()).await?;
         }
         self.end(progress).await
     }
 
-    async fn end(mut self, progress: &mut impl FnMut(Progress)) -> Result<Counted, StoreError> {
+    fn so_far(&self) -> Progress {
+        Progress::Rows {
+            table: self.table.name.clone(),
+            rows: self.rows,
+        }
+    }
+
+    async fn end(mut self, progress: &mpsc::Sender<Progress>) -> Result<Counted, StoreError> {
         if !self.buffer.is_empty() {
             self.send().await?;
         }
-        progress(Progress::Rows {
-            table: self.table.name.clone(),
-            rows: self.rows,
-        });
+        tell(progress, self.so_far()).await?;
         Ok(Counted {
             name: self.table.name.clone(),
             rows: self.rows,
@@ -490,6 +467,11 @@ impl<'t> Out<'t> {
 /// The way from whoever reads to the thread that writes.
 pub(super) fn pieces() -> (mpsc::Sender<Piece>, mpsc::Receiver<Piece>) {
     mpsc::channel(WAITING)
+}
+
+/// Tells how far it has come. Whoever asked and went away wants it no more.
+pub(super) async fn tell(to: &mpsc::Sender<Progress>, how: Progress) -> Result<(), StoreError> {
+    to.send(how).await.or(Err(StoreError::Closed))
 }
 
 /// Hands a piece on. The writing thread that stopped says why when it is asked.

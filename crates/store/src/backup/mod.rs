@@ -7,6 +7,7 @@
 //! ```
 
 mod archive;
+mod below;
 mod drill;
 mod dump;
 mod error;
@@ -20,6 +21,7 @@ mod rows;
 mod settle;
 mod tables;
 
+use std::fs::File;
 use std::path::Path;
 use std::time::{Duration, Instant as Moment};
 
@@ -44,7 +46,8 @@ pub use restore::{JournalFrom, KeysFrom, RestoreFrom, Restored};
 
 pub(crate) use settle::Again;
 
-use dump::{Ending, Partial, Piece, Snapshot, send};
+use below::{below, waiting_below};
+use dump::{Ending, Partial, Piece, Snapshot, send, tell};
 use manifest::{Counted, Member, Opening};
 use tables::{Steps, Tables};
 
@@ -119,6 +122,7 @@ impl Store {
         Ok(made)
     }
 
+    /// Reads and writes on threads that give way to the desk.
     async fn dump_into(
         &self,
         partial: &Partial,
@@ -128,8 +132,29 @@ impl Store {
         // The fewer entries are outside the chain, the better for a restore; and
         // a head in the journal proves later what the backup must hold.
         self.note_head().await?;
+        let (store, file) = (self.clone(), partial.another()?);
+        let settings = settings.to_vec();
+        let (told, mut tells) = mpsc::channel(1);
+        let work = waiting_below(move || async move { store.dump(file, &settings, &told).await });
+        let tell = async {
+            while let Some(one) = tells.recv().await {
+                progress(one);
+            }
+        };
+        let (done, ()) = tokio::join!(work, tell);
+        done
+    }
+
+    async fn dump(
+        &self,
+        file: File,
+        settings: &[KeptSetting],
+        progress: &mpsc::Sender<Progress>,
+    ) -> Result<(Opening, Vec<Counted>, dump::Written), StoreError> {
         let tables = Tables::after(Steps::newest()).await?.kept();
-        let mut snapshot = Snapshot::begin(self.db(), self.reads_db(), tables).await?;
+        // Opened here, so that who reads for us gives way as we do.
+        let (db, reads) = (self.db().another(), self.reads_db().another());
+        let mut snapshot = Snapshot::begin(&db, &reads, tables).await?;
         let opening = Opening {
             made_at: self.now(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -141,11 +166,13 @@ impl Store {
             public_key: HEXLOWER.encode(&self.keys().public()),
         };
         let (to, pieces) = dump::pieces();
-        let file = partial.another()?;
-        let thread = dump::begin(file, opening.clone(), pieces)?;
+        let says = opening.clone();
+        let written = below(move || dump::write(&file, &says, pieces))?;
         let read = self.read_all(snapshot, &to, settings, progress).await;
         drop(to);
-        let written = thread.await.or(Err(StoreError::Closed))?;
+        let written = written.await.or(Err(StoreError::Closed))?;
+        db.close().await;
+        reads.close().await;
         match (read, written) {
             // The thread's own trouble is why nobody took the rows.
             (Err(StoreError::Closed) | Ok(_), Err(error)) | (Err(error), _) => Err(error),
@@ -160,12 +187,12 @@ impl Store {
         snapshot: Snapshot,
         to: &mpsc::Sender<Piece>,
         settings: &[KeptSetting],
-        progress: &mut impl FnMut(Progress),
+        progress: &mpsc::Sender<Progress>,
     ) -> Result<Vec<Counted>, StoreError> {
         let folder = self.folder();
         let tables = snapshot.read(to, progress).await?;
         let subjects = self.read_subjects(to).await?;
-        progress(Progress::Files);
+        tell(progress, Progress::Files).await?;
         send(to, Piece::Files(folder.files())).await?;
         let journal = self.journal().path().to_owned();
         send(to, Piece::File(Member::Journal, journal)).await?;
@@ -235,7 +262,7 @@ impl Store {
         let write = || {
             std::fs::create_dir_all(to)?;
             std::fs::write(&next, &bytes)?;
-            std::fs::File::open(&next)?.sync_all()?;
+            File::open(&next)?.sync_all()?;
             std::fs::rename(&next, copy.path())
         };
         write().map_err(fault())?;

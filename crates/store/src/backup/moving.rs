@@ -151,12 +151,18 @@ async fn copy(
     let now = ports.clock.now();
     let mut target = Target::begin((&new.db, &new.reads), steps, now).await?;
     let (to, from) = pieces();
+    let (told, mut tells) = mpsc::channel(1);
     let read = async {
-        let read = snapshot.read(&to, progress).await;
-        drop(to);
+        let read = snapshot.read(&to, &told).await;
+        drop((to, told));
         read
     };
-    let (read, laid) = tokio::join!(read, lay(from, &mut target, &tables));
+    let tell = async {
+        while let Some(one) = tells.recv().await {
+            progress(one);
+        }
+    };
+    let (read, laid, ()) = tokio::join!(read, lay(from, &mut target, &tables), tell);
     // A target that stopped is why nobody took the rows.
     laid?;
     let counted = read?;

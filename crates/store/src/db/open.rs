@@ -133,6 +133,33 @@ impl Db {
         })
     }
 
+    /// The same database on connections of its own, which only read and are
+    /// begun where they are first asked for.
+    pub(crate) fn another(&self) -> Self {
+        match self {
+            Self::Sqlite { path, read, .. } => {
+                let options = read.connect_options().as_ref().clone();
+                let pool = SqlitePoolOptions::new()
+                    .max_connections(2)
+                    .acquire_timeout(PATIENCE)
+                    .connect_lazy_with(options);
+                Self::Sqlite {
+                    path: path.clone(),
+                    read: pool.clone(),
+                    write: pool,
+                }
+            }
+            Self::Pg(pool) => {
+                let options = pool.connect_options().as_ref().clone();
+                let pool = PgPoolOptions::new()
+                    .max_connections(2)
+                    .acquire_timeout(PATIENCE)
+                    .connect_lazy_with(options);
+                Self::Pg(pool)
+            }
+        }
+    }
+
     /// Connects to a PostgreSQL server.
     pub(crate) async fn server(address: &str) -> Result<Self, StoreError> {
         let options: PgConnectOptions = address.parse()?;

@@ -11,6 +11,7 @@ use passerelle_model::policy::Scope;
 use utoipa::OpenApi;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::request_body::RequestBody;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     ContentBuilder, ObjectBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema, Type,
@@ -210,6 +211,13 @@ fn complete(operation: &mut Operation, route: &ApiRoute) {
     if route.takes_body() {
         statuses.extend([413, 415]);
     }
+    if let Some(body) = operation
+        .request_body
+        .as_mut()
+        .filter(|body| says_nothing(body))
+    {
+        body.required = Some(Required::False);
+    }
     if changes {
         statuses.extend([412, 428]);
         let parameters = operation.parameters.get_or_insert_default();
@@ -223,6 +231,13 @@ fn complete(operation: &mut Operation, route: &ApiRoute) {
         }
     }
     dress(operation, route);
+}
+
+/// Whether nothing need be sent: no body at all is as good as an empty object.
+fn says_nothing(body: &RequestBody) -> bool {
+    body.content.values().any(|content| {
+        matches!(&content.schema, Some(RefOr::Ref(name)) if name.ref_location.ends_with("/Nothing"))
+    })
 }
 
 /// Entries and jobs have none, and what was found is several.

@@ -1,5 +1,6 @@
 //! Where an import stands, and what is done next.
 
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use passerelle_imports::desk::{self, Asked, Step};
 use passerelle_model::ImportId;
@@ -43,18 +44,25 @@ pub(super) async fn show(
     desk: Desk,
     Path(id): Path<ImportId>,
     Query(asked): Query<verdicts::Filter>,
-    headers: axum::http::HeaderMap,
+    headers: HeaderMap,
 ) -> Answer {
     let (import, kind) = own(&desk, id).await?;
-    match import.state {
-        ImportState::Mapping => columns::show(&desk, import, kind).await,
+    let (mut answer, goes_on) = match import.state {
+        ImportState::Mapping => (columns::show(&desk, import, kind).await?, false),
         ImportState::Checking | ImportState::Committing | ImportState::Undoing => {
-            work::show(&desk, import, asked.looks()).await
+            work::show(&desk, import, asked.looks()).await?
         }
         ImportState::Checked | ImportState::Done | ImportState::Undone => {
-            verdicts::show(&desk, import, &asked, &headers).await
+            (verdicts::show(&desk, import, &asked).await?, false)
         }
+    };
+    // What refreshed itself as a part of the page becomes a whole page again
+    // once the work is over: its buttons and its title are others now.
+    if !goes_on && headers.contains_key("hx-request") {
+        let whole = HeaderValue::from_static("true");
+        answer.headers_mut().insert("hx-refresh", whole);
     }
+    Ok(answer)
 }
 
 /// The job that is at work on an import, if it is still known.

@@ -1,7 +1,6 @@
 //! What the rows came to, and what can be done with them.
 
 use askama::Template;
-use axum::http::{HeaderMap, HeaderValue};
 use passerelle_imports::{Finding, LISTED, Moment, Outcome, Said, Verdict, read_findings};
 use passerelle_model::{Noun, RecordRef};
 use passerelle_store::{Import, ImportState, StoreError};
@@ -94,12 +93,7 @@ struct Verdicts {
     undo: String,
 }
 
-pub(super) async fn show(
-    desk: &Desk,
-    import: Import,
-    asked: &Filter,
-    headers: &HeaderMap,
-) -> Answer {
+pub(super) async fn show(desk: &Desk, import: Import, asked: &Filter) -> Answer {
     let outcome = super::outcome(&import);
     let words = desk.words();
     let is_checked = import.state == ImportState::Checked;
@@ -166,13 +160,7 @@ pub(super) async fn show(
             String::new()
         },
     };
-    let mut answer = page(&shown)?;
-    // What was a part of the page before becomes a whole page again.
-    if headers.contains_key("hx-request") {
-        let whole = HeaderValue::from_static("true");
-        answer.headers_mut().insert("hx-refresh", whole);
-    }
-    Ok(answer)
+    page(&shown)
 }
 
 /// Rows of one page, and one more if there are more.

@@ -1,11 +1,12 @@
 //! An import while a job is at work on it.
 
 use askama::Template;
+use axum::response::Response;
 use passerelle_store::{Import, ImportState};
 
 use super::address;
 use super::stand::{self, Head};
-use crate::answer::{Answer, page};
+use crate::answer::{Halt, page};
 use crate::desk::Desk;
 use crate::jobs::Bar;
 use crate::shell::Shell;
@@ -34,13 +35,18 @@ struct Work {
     seconds: i64,
 }
 
-pub(super) async fn show(desk: &Desk, import: Import, looks: i64) -> Answer {
+/// The page, and whether the work goes on.
+pub(super) async fn show(
+    desk: &Desk,
+    import: Import,
+    looks: i64,
+) -> Result<(Response, bool), Halt> {
     let job = stand::job(desk, &import).await?;
     let stuck = job.as_ref().is_none_or(|job| job.state.is_over());
     let here = address(import.id);
     let state = import.state;
     let running = job.as_ref().filter(|_| !stuck);
-    page(&Work {
+    let shown = page(&Work {
         shell: Shell::of_desk(desk).await?,
         head: Head::of(desk, &import),
         what: desk.words().say_code("import", state.code()),
@@ -65,5 +71,6 @@ pub(super) async fn show(desk: &Desk, import: Import, looks: i64) -> Answer {
             format!("{here}?looks={}", looks + 1)
         },
         seconds: EVERY,
-    })
+    })?;
+    Ok((shown, !stuck))
 }

@@ -69,8 +69,9 @@ impl Browser {
         }
     }
 
-    /// Sends a header along with every request.
+    /// Sends a header along with every request, in place of one of that name.
     pub(crate) fn sending(mut self, name: &'static str, value: &'static str) -> Self {
+        self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value));
         self
     }

@@ -108,13 +108,13 @@ async fn a_table_is_settled_checked_imported_and_taken_back() {
     );
 
     // A browser takes it compressed.
-    let mut packed = mira.sending("accept-encoding", "gzip");
+    let mut packed = Browser::with(&agency, plain()).sending("accept-encoding", "gzip");
+    packed.keep_cookie("session", mira.cookie("session").unwrap());
     let result = packed.get(&format!("{here}/result")).await;
     assert_eq!(
         (result.status, result.header("content-encoding")),
         (StatusCode::OK, "gzip")
     );
-    let mut mira = packed.sending("accept-encoding", "identity");
 
     mira.get(&here).await;
     let commit = mira
@@ -246,5 +246,38 @@ async fn a_mapping_from_a_file_is_used_or_says_what_is_wrong() {
     mira.follow(used)
         .await
         .says("There is no column “P-code” in this file");
+    agency.end().await;
+}
+
+#[tokio::test]
+async fn a_page_that_refreshes_itself_becomes_whole_again_whatever_came_of_the_work() {
+    let agency = Agency::embedded().await;
+    let mut mira = officer(&agency, plain()).await;
+    let sent = send(&mut mira, "list.csv", LIST.as_bytes()).await;
+    let here = sent.location().to_owned();
+    let mut looking = Browser::with(&agency, plain()).sending("hx-request", "true");
+    looking.keep_cookie("session", mira.cookie("session").unwrap());
+    // Where the columns are to be settled: as after a check that the file failed.
+    let page = looking.get(&here).await;
+    assert_eq!(
+        (page.status, page.header("hx-refresh")),
+        (StatusCode::OK, "true")
+    );
+    mira.get(&here).await;
+    let columns = [
+        ("col.country", "0"),
+        ("col.level", "1"),
+        ("col.code", "2"),
+        ("do", "check"),
+    ];
+    let asked = mira.post(&here, &columns).await;
+    mira.follow(asked).await.says("Rows are being checked");
+    assert_eq!(
+        looking.get(&here).await.header("hx-refresh"),
+        "",
+        "it goes on"
+    );
+    work(&agency).await;
+    assert_eq!(looking.get(&here).await.header("hx-refresh"), "true");
     agency.end().await;
 }
