@@ -1,6 +1,6 @@
 //! Jobs: work that takes longer than a page may.
 //!
-//! Whoever wants one done puts it into the table ([`Store::enqueue`]). A
+//! Whoever wants one done puts it into the table ([`Store::enqueue`](crate::Store::enqueue)). A
 //! [`Worker`], in this process or in another, takes it for a while (its lease),
 //! says every second that it still lives, and lets the job's [`Handler`] do the
 //! work. A worker that is killed says nothing any more: its lease lapses, and
