@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The parts of `app.css`, in the order of `assets/README.md`.
-const STYLES: [&str; 9] = [
+const STYLES: [&str; 10] = [
     "tokens",
     "base",
     "layout",
@@ -17,10 +17,11 @@ const STYLES: [&str; 9] = [
     "components",
     "records",
     "maps",
+    "find",
     "print",
 ];
 /// The parts of `app.js`.
-const SCRIPTS: [&str; 3] = ["app", "draft", "session"];
+const SCRIPTS: [&str; 4] = ["app", "draft", "session", "find"];
 
 /// A file to embed.
 struct File {

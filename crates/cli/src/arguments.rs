@@ -463,6 +463,9 @@ pub(crate) fn line(field: &'static str, raw: &str) -> Result<ShortText, Trouble>
 }
 
 #[cfg(test)]
+mod told;
+
+#[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
 

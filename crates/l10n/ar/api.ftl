@@ -162,11 +162,3 @@ problem-not-ready-title = غير جاهز الآن
 problem-not-ready-what = إنه يبدأ أو مشغول أو لم يبق مكان على القرص. لم يُفعل شيء، حاول بعد لحظة.
 problem-read-not-recorded-title = لم يمكن تسجيل ما قُرئ
 problem-read-not-recorded-what = تُسجّل قراءة بيانات الأشخاص. ولأن ذلك لم ينجح لم يُعرض شيء.
-
-## المساعدة
-
-help-programs-title = البرامج
-help-programs-what = يقرأ البرنامج السجلات ويعدّلها عبر الواجهة البرمجية، برمز وصول تنشئه في حسابك.
-help-programs-token = إنشاء رمز وصول
-help-programs-docs = وصف الواجهة البرمجية
-help-programs-problems = معنى مشكلاتها

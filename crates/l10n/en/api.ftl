@@ -158,11 +158,3 @@ problem-not-ready-title = Not ready just now
 problem-not-ready-what = It is starting, busy, or out of disk space. Nothing was done; try again in a moment.
 problem-read-not-recorded-title = What was read could not be written down
 problem-read-not-recorded-what = Reading about persons is recorded. As that did not work, nothing is shown.
-
-## Help
-
-help-programs-title = Programs
-help-programs-what = A program reads and changes records through the API, with a token that you make in your account.
-help-programs-token = Make a token
-help-programs-docs = Description of the API
-help-programs-problems = What its problems mean

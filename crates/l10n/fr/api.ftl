@@ -158,11 +158,3 @@ problem-not-ready-title = Pas disponible pour le moment
 problem-not-ready-what = Démarrage, surcharge ou manque de place sur le disque. Rien n’a été fait ; réessayez dans un instant.
 problem-read-not-recorded-title = Ce qui a été lu n’a pas pu être consigné
 problem-read-not-recorded-what = La lecture de données sur des personnes est consignée. Comme cela n’a pas marché, rien n’est montré.
-
-## Aide
-
-help-programs-title = Les programmes
-help-programs-what = Un programme lit et modifie des fiches par l’API, avec un jeton que vous créez dans votre compte.
-help-programs-token = Créer un jeton
-help-programs-docs = Description de l’API
-help-programs-problems = Ce que veulent dire ses problèmes

@@ -44,6 +44,7 @@ rooms! {
     "history",
     "files",
     "help",
+    "find",
     "inbox",
     "maps",
     "imports",

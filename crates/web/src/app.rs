@@ -19,9 +19,9 @@ use crate::options::Options;
 use crate::route::{Room, RouteInfo};
 use crate::visit::App;
 use crate::{
-    accounts, answer, api, assets, break_glass, deliveries, directory, files, gallery, grants,
-    health, help, history, home, imports, inbox, jobs, log, maps, me, offices, places, roles,
-    settings, sign_in, tokens, watch, webhooks,
+    accounts, answer, api, assets, break_glass, deliveries, directory, files, find, gallery,
+    grants, health, help, history, home, imports, inbox, jobs, log, maps, me, offices, places,
+    roles, settings, sign_in, tokens, watch, webhooks,
 };
 
 /// The rooms of the desk. A new noun is one line here.
@@ -34,6 +34,7 @@ fn rooms() -> Vec<Room> {
         jobs::room(),
         deliveries::room(),
         help::room(),
+        find::room(),
         directory::room(),
         offices::room(),
         maps::room(),

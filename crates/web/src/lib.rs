@@ -45,6 +45,7 @@ mod deliveries;
 mod directory;
 mod errors;
 mod files;
+mod find;
 mod gallery;
 mod grants;
 mod health;

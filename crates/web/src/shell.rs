@@ -14,6 +14,7 @@ use crate::answer::Halt;
 use crate::assets;
 use crate::desk::Desk;
 use crate::flash::{Flash, FlashValue};
+use crate::help::{self, HelpLink};
 use crate::options::Options;
 use crate::visit::Visit;
 
@@ -27,6 +28,7 @@ pub(crate) struct Shell {
     key: String,
     keys_given: Cell<u32>,
     nav: Vec<NavItem>,
+    help: Option<HelpLink>,
     account: Option<Badge>,
     notices: i64,
     demo: bool,
@@ -100,6 +102,7 @@ impl Shell {
             csrf: visit.csrf_token(),
             key: visit.request().to_string(),
             return_to: visit.here().to_owned(),
+            help: help::of_page(visit),
             flash,
             ..Self::of(visit.words(), visit.options())
         }
@@ -136,6 +139,7 @@ impl Shell {
             csrf: desk.csrf_token(),
             key: desk.request().to_string(),
             nav: nav(desk),
+            help: help::of_page(desk),
             account: Some(Badge {
                 name: session.name.clone(),
                 office: office.map_or_else(String::new, |office| {
@@ -159,6 +163,7 @@ impl Shell {
             key: String::new(),
             keys_given: Cell::new(0),
             nav: Vec::new(),
+            help: None,
             account: None,
             notices: 0,
             demo: options.demo,
@@ -228,6 +233,11 @@ impl Shell {
         &self.nav
     }
 
+    /// The chapter of help that is about this page.
+    pub(crate) fn help(&self) -> Option<&HelpLink> {
+        self.help.as_ref()
+    }
+
     pub(crate) fn account(&self) -> Option<&Badge> {
         self.account.as_ref()
     }
@@ -286,7 +296,8 @@ fn zone_name(options: &Options) -> String {
     zone.iana_name().unwrap_or("UTC").replace('_', " ")
 }
 
-fn nav(desk: &Desk) -> Vec<NavItem> {
+/// The lines of the navigation that let the reader in.
+pub(crate) fn nav(desk: &Desk) -> Vec<NavItem> {
     let routes = &desk.app().routes;
     let here = desk.here();
     let open = |href: &str| {

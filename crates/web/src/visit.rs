@@ -55,6 +55,8 @@ pub(crate) struct Inner {
     address: IpAddr,
     /// Where the language switch leads back to: an address that can be read.
     here: String,
+    /// The room of the page, which help has a chapter for.
+    room: Option<&'static str>,
     wants_json: bool,
     csrf: Csrf,
     flash: Option<Flash>,
@@ -117,6 +119,7 @@ impl Visit {
             theme: theme(&cookies, jar),
             address: address(request, app.options.proxy),
             here: here(&app.routes, request),
+            room: room(&app.routes, request),
             wants_json: wants_json(&request.headers),
             csrf: Csrf::of(app, &came, cookies.get(&jar.name("csrf"))),
             flash: flash.and_then(|text| Flash::from_cookie(text, words)),
@@ -179,6 +182,11 @@ impl Inner {
 
     pub(crate) fn here(&self) -> &str {
         &self.here
+    }
+
+    /// The room that the address belongs to; none where nothing is.
+    pub(crate) fn room(&self) -> Option<&'static str> {
+        self.room
     }
 
     /// Whether a program asks and no person reads.
@@ -360,6 +368,12 @@ fn here(routes: &[RouteInfo], request: &Parts) -> String {
     } else {
         "/".to_owned()
     }
+}
+
+fn room(routes: &[RouteInfo], request: &Parts) -> Option<&'static str> {
+    let path = request.extensions.get::<MatchedPath>()?;
+    let route = routes.iter().find(|route| route.path == path.as_str());
+    route.map(|route| route.room)
 }
 
 pub(crate) fn wants_json(headers: &HeaderMap) -> bool {

@@ -9,6 +9,7 @@ mod password;
 mod session;
 mod steps;
 mod tries;
+mod typed;
 
 use std::net::IpAddr;
 

@@ -283,3 +283,40 @@ async fn a_hand_over_passes_on_the_work_ends_the_roles_and_closes_the_account() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_session_typed_is_opened_by_that_session_alone() {
+    on_each(async |agency| {
+        let top = agency.headquarters().await;
+        let mut sessions = Vec::new();
+        for name in ["hanna", "karim"] {
+            let account = agency.account(name, top).await;
+            agency.password(account, PASSWORD).await;
+            let email = format!("{name}@example.org");
+            for _ in 0..2 {
+                let new = agency.store.sign_in(&email, PASSWORD, HERE).await.unwrap();
+                sessions.push(open(agency, &new.token).await);
+            }
+        }
+        let store = &agency.store;
+        for typed in ["", "Amal", "أمل", "a b ", &"x".repeat(400)] {
+            let sealed = store.seal_typed(&sessions[0], typed).unwrap();
+            assert!(!sealed.contains("Amal"), "{sealed}");
+            assert_eq!(
+                store.open_typed(&sessions[0], &sealed).as_deref(),
+                Some(typed)
+            );
+            for other in &sessions[1..] {
+                assert_eq!(store.open_typed(other, &sealed), None);
+            }
+        }
+        // The same words never look the same, and short ones are as long as others.
+        let seal = |typed| store.seal_typed(&sessions[0], typed).unwrap();
+        assert_ne!(seal("Amal"), seal("Amal"));
+        assert_eq!(seal("Al").len(), seal("Amal Example").len());
+        for forged in ["", "x", "AAAA", &seal("Amal")[1..]] {
+            assert_eq!(store.open_typed(&sessions[0], forged), None, "{forged}");
+        }
+    })
+    .await;
+}

@@ -1,6 +1,6 @@
 // Small comforts. Every page works without this file.
 //
-// Served as one module, `app.js`, joined in this order: app, draft, session.
+// Served as one module, `app.js`, joined in this order: app, draft, session, find.
 // The parts share no names, and each works without the others.
 
 const every = (selector, act) => document.querySelectorAll(selector).forEach(act);

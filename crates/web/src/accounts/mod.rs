@@ -99,7 +99,7 @@ const LABELS: &[(&str, &str)] = &[
 ];
 
 /// How an account stands.
-fn badge(words: Words, status: AccountStatus) -> Badge {
+pub(crate) fn badge(words: Words, status: AccountStatus) -> Badge {
     let tone = match status {
         AccountStatus::Invited => "info",
         AccountStatus::Active => "good",
@@ -110,7 +110,7 @@ fn badge(words: Words, status: AccountStatus) -> Badge {
 }
 
 /// The name of an account; a word for it where there is none any more.
-fn name_of(words: Words, account: &Account) -> String {
+pub(crate) fn name_of(words: Words, account: &Account) -> String {
     let name = account.details.name.value();
     name.map_or_else(|| words.say("shell-value-erased"), Clone::clone)
 }

@@ -68,7 +68,7 @@ pub(crate) fn name_of(desk: &Desk, details: &PlaceDetails) -> String {
 }
 
 /// The word for a kind of place.
-fn kind_of(desk: &Desk, kind: PlaceKind) -> String {
+pub(crate) fn kind_of(desk: &Desk, kind: PlaceKind) -> String {
     desk.words().say_code("place-kind", kind.code())
 }
 
@@ -77,7 +77,11 @@ fn may_change(desk: &Desk) -> bool {
 }
 
 /// Whether a place is there today, in a word and a shape.
-fn standing(desk: &Desk, from: Option<jiff::civil::Date>, to: Option<jiff::civil::Date>) -> Badge {
+pub(crate) fn standing(
+    desk: &Desk,
+    from: Option<jiff::civil::Date>,
+    to: Option<jiff::civil::Date>,
+) -> Badge {
     let (words, today) = (desk.words(), desk.today());
     let dated = |key, day| words.say_with(key, &[("date", desk.date(day).into())]);
     let (label, tone) = match (from, to) {
@@ -147,7 +151,7 @@ fn row(desk: &Desk, place: &PlaceSummary) -> Row {
     }
 }
 
-fn code_of(details: &PlaceDetails) -> String {
+pub(crate) fn code_of(details: &PlaceDetails) -> String {
     let code = details.code.as_ref();
     code.map(ToString::to_string).unwrap_or_default()
 }
