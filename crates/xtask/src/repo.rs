@@ -8,9 +8,13 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 /// The root of the checkout.
+///
+/// Cargo says where it started us. What was compiled in may be another
+/// checkout that shares the same build cache.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+    let here = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
 }
 
 /// `cargo`, the same one that started us, at the root of the checkout.
