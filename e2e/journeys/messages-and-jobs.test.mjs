@@ -37,7 +37,7 @@ test("what leaves the house is shown, with and without scripts", async () => {
       await page.goto(`${house.url}/jobs?whose=all`);
       await lookTwice(page);
       await page.locator("main tbody a").first().click();
-      assert.match(await page.locator("main h1").innerText(), /Check of the log|Delivery of/);
+      assert.match(await page.locator("main h1").innerText(), /Check of the log|Delivery of|Calls of/);
       await lookTwice(page);
       await page.goto(`${house.url}/deliveries`);
       await lookTwice(page);

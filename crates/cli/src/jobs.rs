@@ -12,15 +12,15 @@ use crate::deliver::Deliver;
 /// Every handler.
 pub(crate) fn handlers(config: &Config) -> Handlers {
     let kinds = Kinds::of_house();
-    Handlers::of_store()
+    let handlers = Handlers::of_store()
         .and(Check(kinds.clone()))
         .and(Commit(kinds.clone()))
         .and(Undo(kinds))
         .and(Forget {
             days: config.imports.kept_days(),
         })
-        .and(Deliver::new(config))
-        .and(MakeBackup::new(config))
+        .and(MakeBackup::new(config));
+    Deliver::by_each_way(config).fold(handlers, Handlers::and)
 }
 
 /// A worker, as the settings want it.

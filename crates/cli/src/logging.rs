@@ -14,9 +14,10 @@ pub(crate) fn of_server(settings: &LogSettings) -> Result<(), Trouble> {
 }
 
 /// Begins the log of a command: only what went wrong, since the command itself
-/// says what it did.
+/// says what it did. A statement that takes long is nothing to whoever moves or
+/// imports much: its text would only stand in their way.
 pub(crate) fn of_command() -> Result<(), Trouble> {
-    begin(EnvFilter::new("warn"), LogFormat::Text)
+    begin(EnvFilter::new("warn,sqlx::query=error"), LogFormat::Text)
 }
 
 fn begin(filter: EnvFilter, format: LogFormat) -> Result<(), Trouble> {

@@ -12,12 +12,17 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
-use passerelle_model::account::{AccountAction, SetPreferences};
+use passerelle_model::account::{AccountAction, AccountDetails, RegisterAccount, SetPreferences};
 use passerelle_model::grant::{GiveGrant, GrantAction};
 use passerelle_model::message::{Channel, MessageKind, Preferences};
+use passerelle_model::office::{DatedName, OfficeAction, RenameOffice};
 use passerelle_model::policy::Role;
-use passerelle_model::{Action, Actor, GrantId, Personal, Purpose};
+use passerelle_model::text::{LanguageCode, ShortText};
+use passerelle_model::webhook::{EventPattern, WebhookDetails};
+use passerelle_model::{AccountId, Action, Actor, GrantId, OfficeId, Personal, Purpose};
+use passerelle_store::jobs::{JobState, NewJob, VERIFY_LOG};
 use passerelle_store::messages::{DeliveryFilter, InboxFilter, MessageState};
 use passerelle_store::{Database, Page, Ports, Store, Whereabouts};
 use passerelle_testkit::program::{ADMIN, Program};
@@ -95,16 +100,23 @@ impl Room {
         })
     }
 
-    fn run(&self, words: &[&str]) -> (bool, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_passerelle"))
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_passerelle"));
+        command
             .arg("--data-dir")
             .arg(self.data())
             .args(words)
             .envs(self.settings.iter().cloned())
             .env("NO_COLOR", "1")
             .stdin(Stdio::null())
-            .output()
-            .unwrap();
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> (bool, String) {
+        let mut command = self.command(words);
+        let output = command.stderr(Stdio::piped()).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         (output.status.success(), said)
     }
@@ -221,6 +233,129 @@ fn a_text_that_the_gateway_refuses_has_failed_and_is_told_to_who_operates() {
         failures.count()
     });
     assert_eq!(told, 1, "the administrator operates the machine, too");
+}
+
+/// Somebody who is told by e-mail that their account was opened.
+async fn register(store: &Store) {
+    let console = Actor::console();
+    let office = top(store).await;
+    let (invitation, _) = store.new_invitation();
+    let register = RegisterAccount {
+        account: AccountId::new(store.ids()),
+        details: AccountDetails {
+            office,
+            name: Personal::open("Synthetic Zoe".to_owned()),
+            email: Personal::open("zoe@example.org".to_owned()),
+            language: LanguageCode::parse("en").unwrap(),
+        },
+        invitation,
+    };
+    let action = Action::Account(AccountAction::Register(register));
+    let command = store.command(Purpose::Operation, action);
+    store.apply(&console, command).await.unwrap();
+}
+
+async fn top(store: &Store) -> OfficeId {
+    let reader = store.reader(&Actor::console(), Purpose::Operation);
+    reader.offices().await.unwrap().iter().next().unwrap().id
+}
+
+/// How many e-mails are in a state.
+async fn emails(store: &Store, state: MessageState) -> usize {
+    let reader = store.reader(&Actor::console(), Purpose::Operation);
+    let filter = DeliveryFilter { state: Some(state) };
+    let found = reader.deliveries(&filter, &Page::first(100)).await.unwrap();
+    let emails = found.rows.iter().filter(|row| row.way == Channel::Email);
+    emails.count()
+}
+
+#[test]
+fn a_moved_or_mistyped_gateway_is_tried_again() {
+    let gateway = Gateway::answering(&[404, 302]);
+    let mut room = Room::with_agency();
+    let url = format!("http://127.0.0.1:{}/", gateway.port);
+    room.settings = vec![("PASSERELLE_SMS_URL", url)];
+    room.prepare(two_roles);
+    let (worked, said) = room.run(&["work", "--until-idle"]);
+    assert!(worked, "{said}");
+    let waiting = room.prepare(async |store| texts(store, MessageState::Waiting).await);
+    let why = || Some("sms_elsewhere".to_owned());
+    assert_eq!(waiting, [why(), why()]);
+}
+
+#[test]
+fn a_worker_without_a_mail_server_leaves_the_letters_to_another() {
+    let mut room = Room::with_agency();
+    room.prepare(register);
+    let (worked, said) = room.run(&["work", "--until-idle"]);
+    assert!(worked, "{said}");
+    let waiting = room.prepare(async |store| emails(store, MessageState::Waiting).await);
+    assert!(waiting > 0);
+    room.settings = vec![("PASSERELLE_MAIL_FOLDER", "outbox".to_owned())];
+    let (worked, said) = room.run(&["work", "--until-idle"]);
+    assert!(worked, "{said}");
+    let sent = room.prepare(async |store| emails(store, MessageState::Sent).await);
+    assert_eq!(sent, waiting);
+}
+
+#[test]
+fn an_email_does_not_wait_for_a_program_that_hangs() {
+    // It takes every call and says nothing.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!(
+        "http://127.0.0.1:{}/in",
+        listener.local_addr().unwrap().port()
+    );
+    std::thread::spawn(move || listener.incoming().collect::<Vec<_>>());
+    let mut room = Room::with_agency();
+    room.settings = vec![
+        ("PASSERELLE_MAIL_FOLDER", "outbox".to_owned()),
+        ("PASSERELLE_WEBHOOKS_PRIVATE_ADDRESSES", "true".to_owned()),
+        ("PASSERELLE_WORK_LANES", "1".to_owned()),
+    ];
+    let verify = room.prepare(async |store| {
+        let details = WebhookDetails {
+            name: ShortText::parse("A program that hangs").unwrap(),
+            url: ShortText::parse(&url).unwrap(),
+            kinds: EventPattern::parse_all(["office.*"]).unwrap(),
+        };
+        let office = top(store).await;
+        let console = Actor::console();
+        let dress = |action| store.command(Purpose::Operation, action);
+        let made = store.subscribe_webhook(&console, (office, details), dress);
+        made.await.unwrap();
+        for day in 1..=20 {
+            let name = DatedName {
+                name: ShortText::parse(&format!("Name {day}")).unwrap(),
+                from: jiff::civil::date(2030, 1, day),
+            };
+            let rename = OfficeAction::Rename(RenameOffice { office, name });
+            let command = store.command(Purpose::Operation, Action::Office(rename));
+            store.apply(&console, command).await.unwrap();
+        }
+        let new = NewJob::of(VERIFY_LOG, Purpose::Audit);
+        let verify = store.enqueue(&console, new).await.unwrap();
+        register(store).await;
+        verify
+    });
+    let mut worker = room.command(&["work"]).spawn().unwrap();
+    // The hanging program takes five minutes of somebody's time before that.
+    let outbox = room.data().join("outbox");
+    let begun = Instant::now();
+    let letters = || std::fs::read_dir(&outbox).map_or(0, Iterator::count);
+    while letters() == 0 && begun.elapsed() < Duration::from_secs(12) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let left = letters();
+    std::thread::sleep(Duration::from_secs(1));
+    let _ = worker.kill();
+    worker.wait().unwrap();
+    assert!(left > 0, "it waits for a foreign program");
+    let checked = room.prepare(async |store| {
+        let reader = store.reader(&Actor::console(), Purpose::Operation);
+        reader.job(verify).await.unwrap().state
+    });
+    assert_eq!(checked, JobState::Done, "it took the only lane");
 }
 
 #[test]

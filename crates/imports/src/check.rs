@@ -9,7 +9,7 @@ use crate::desk::{Kinds, Step};
 use crate::outcome::{Outcome, Stopped};
 use crate::result::Moment;
 use crate::unread::Unread;
-use crate::work::{Begun, Drafts, replace, step};
+use crate::work::{Begun, Drafts};
 
 /// Looks at every row of an import.
 #[derive(Clone)]
@@ -30,7 +30,7 @@ impl Handler for Check {
 }
 
 async fn check(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
-    let begun = Begun::of(run, kinds).await?;
+    let mut begun = Begun::of(run, kinds).await?;
     if begun.import.state != ImportState::Checking {
         // It was done, and then the worker was killed before it could say so.
         return Ok(Value::Null);
@@ -45,16 +45,15 @@ async fn check(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
         }
         Err(unread) => Err(unread),
     };
-    let mut import = begun.import;
     let found = match read {
         Ok((_, found)) => found,
-        Err(unread) => return unreadable(run, import, &unread).await,
+        Err(unread) => return unreadable(run, begun, &unread).await,
     };
-    replace(run, &mut import, &found)?;
-    import.verdicts = Some(found.outcome.to_json());
-    import.state = ImportState::Checked;
-    step(run, &mut import, ImportState::Checking).await?;
-    Ok(told(import.id, &found.outcome))
+    begun.name(&found);
+    begun.import.verdicts = Some(found.outcome.to_json());
+    begun.import.state = ImportState::Checked;
+    begun.step(run, ImportState::Checking).await?;
+    Ok(told(begun.import.id, &found.outcome))
 }
 
 /// The counts, as the job's outcome has them.
@@ -72,11 +71,7 @@ pub(crate) fn told(import: ImportId, outcome: &Outcome) -> Value {
 }
 
 /// A file that does not read goes back to whoever sent it.
-async fn unreadable(
-    run: &JobRun,
-    mut import: passerelle_store::Import,
-    unread: &Unread,
-) -> Result<Value, Stop> {
+async fn unreadable(run: &JobRun, mut begun: Begun, unread: &Unread) -> Result<Value, Stop> {
     let says = unread.said();
     if says.is_empty() {
         tracing::error!(error = %unread, "an import could not be checked");
@@ -86,8 +81,8 @@ async fn unreadable(
         stopped: Some(Stopped { at: None, says }),
         ..Outcome::default()
     };
-    import.verdicts = Some(outcome.to_json());
-    import.state = ImportState::Mapping;
-    step(run, &mut import, ImportState::Checking).await?;
+    begun.import.verdicts = Some(outcome.to_json());
+    begun.import.state = ImportState::Mapping;
+    begun.step(run, ImportState::Checking).await?;
     Err(Stop::Failed("import_unread"))
 }

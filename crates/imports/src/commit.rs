@@ -2,23 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use passerelle_model::text::ShortText;
-use passerelle_model::{Action, BatchId, Faults};
+use passerelle_model::{BatchId, Faults};
 use passerelle_store::jobs::{Handler, JobRun, Running, Stop};
-use passerelle_store::{FIRST_CHUNK, Import, ImportState, Refusal};
+use passerelle_store::{BatchRow, FIRST_CHUNK, Import, ImportState, Refusal};
 use serde_json::Value;
 use tokio::runtime::Handle;
 
 use crate::check::told;
 use crate::desk::{Kinds, Step};
-use crate::outcome::Stopped;
+use crate::outcome::{Outcome, Stopped};
 use crate::result::Moment;
 use crate::said::Said;
-use crate::undo::{Back, kept, take_back};
+use crate::undo::{Back, take_back};
 use crate::unread::Unread;
-use crate::work::{Begun, Drafts, Found, Pulse, Ready, replace, step, watched};
+use crate::work::{Begun, Drafts, Found, Pulse, Ready, watched};
 
 /// Rows that wait between being judged and being sealed.
 const WAITING: usize = 512;
@@ -36,13 +35,15 @@ impl Handler for Commit {
         "rows"
     }
 
+    /// Stopped, it takes back what it did.
+    fn cleans_up(&self) -> bool {
+        true
+    }
+
     fn run<'a>(&'a self, run: &'a JobRun) -> Running<'a> {
         Box::pin(commit(run, &self.0))
     }
 }
-
-/// Which row of the file each row of the batch is from.
-type Origins = Arc<Mutex<Vec<i64>>>;
 
 /// Why it is not done to its end.
 enum Halted {
@@ -58,27 +59,37 @@ impl From<Stop> for Halted {
     }
 }
 
+impl From<Unread> for Halted {
+    fn from(unread: Unread) -> Self {
+        let says = unread.said();
+        if says.is_empty() {
+            // The machine's fault is nothing that anybody could mend in the file.
+            tracing::error!(error = %unread, "an import could not be done");
+            return Self::Stop(Stop::Failed("store"));
+        }
+        Self::Refused(Stopped { at: None, says })
+    }
+}
+
 async fn commit(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
     let mut begun = Begun::of(run, kinds).await?;
     if begun.import.state != ImportState::Committing {
         // It was done, and then the worker was killed before it could say so.
         return Ok(Value::Null);
     }
-    let done = rows(run, &mut begun).await;
-    let mut import = begun.import;
-    match done {
+    match rows(run, &mut begun).await {
         Ok(()) => {
-            import.state = ImportState::Done;
-            let outcome = kept(&import);
-            step(run, &mut import, ImportState::Committing).await?;
-            Ok(told(import.id, &outcome))
+            begun.import.state = ImportState::Done;
+            begun.step(run, ImportState::Committing).await?;
+            let outcome = Outcome::kept(&begun.import);
+            Ok(told(begun.import.id, &outcome))
         }
         Err(Halted::Refused(stopped)) => {
-            give_up(run, import, Some(stopped)).await?;
+            give_up(run, begun, Some(stopped)).await?;
             Err(Stop::Failed("import_refused"))
         }
         Err(Halted::Stop(Stop::Cancelled)) => {
-            give_up(run, import, None).await?;
+            give_up(run, begun, None).await?;
             Err(Stop::Cancelled)
         }
         Err(Halted::Stop(stop)) => Err(stop),
@@ -86,11 +97,10 @@ async fn commit(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
 }
 
 async fn rows(run: &JobRun, begun: &mut Begun) -> Result<(), Halted> {
-    let origins = Origins::default();
-    if !is_begun(run, &begun.import).await? && !prepare(run, begun, &origins).await? {
+    if !is_begun(run, &begun.import).await? && !prepare(run, begun).await? {
         return Ok(());
     }
-    chunks(run, &begun.import, &origins).await
+    chunks(run, &begun.import).await
 }
 
 /// Whether the batch of an import was begun before the worker was killed.
@@ -106,26 +116,20 @@ async fn is_begun(run: &JobRun, import: &Import) -> Result<bool, Stop> {
 }
 
 /// Reads the file again and begins the batch; `false` if there is nothing to do.
-async fn prepare(run: &JobRun, begun: &mut Begun, origins: &Origins) -> Result<bool, Halted> {
+async fn prepare(run: &JobRun, begun: &mut Begun) -> Result<bool, Halted> {
     let session = begun.kind.begin(run.store());
-    let unread = |unread: Unread| {
-        Halted::Refused(Stopped {
-            at: None,
-            says: unread.said(),
-        })
-    };
-    let ready = begun.first(run, session).await?.map_err(unread)?;
+    let ready = begun.first(run, session).await??;
     let drafts = Drafts::begin(run, &begun.import)
         .await
         .map_err(Stop::from)?;
     let second = ready
         .second(run, drafts, (&begun.asked, Moment::After))
         .await?;
-    let (ready, mut found) = second.map_err(unread)?;
+    let (ready, mut found) = second?;
     found.outcome.leaves_out = begun.asked.leaves_out;
 
+    begun.name(&found);
     let import = &mut begun.import;
-    replace(run, import, &found).map_err(Stop::from)?;
     import.verdicts = Some(found.outcome.to_json());
     if found.outcome.refused > 0 && !begun.asked.leaves_out {
         return Err(Halted::Refused(Stopped::whole(Said::row(
@@ -138,21 +142,16 @@ async fn prepare(run: &JobRun, begun: &mut Begun, origins: &Origins) -> Result<b
         .batch
         .unwrap_or_else(|| BatchId::new(run.store().ids()));
     import.batch = (found.outcome.actions > 0).then_some(batch);
-    step(run, import, ImportState::Committing).await?;
-    if import.batch.is_none() {
+    begun.step(run, ImportState::Committing).await?;
+    if begun.import.batch.is_none() {
         return Ok(false);
     }
-    begin(run, begun, (ready, found), origins).await?;
+    begin(run, begun, (ready, found)).await?;
     Ok(true)
 }
 
 /// Seals the actions of all good rows into a batch, while they are judged.
-async fn begin(
-    run: &JobRun,
-    begun: &Begun,
-    (ready, found): (Ready, Found),
-    origins: &Origins,
-) -> Result<(), Halted> {
+async fn begin(run: &JobRun, begun: &Begun, (ready, found): (Ready, Found)) -> Result<(), Halted> {
     let import = &begun.import;
     let Some(batch) = import.batch else {
         return Ok(());
@@ -165,18 +164,13 @@ async fn begin(
     let beginning = tokio::task::spawn_blocking(move || {
         here.block_on(store.begin_batch_as(batch, (&actor, purpose), name, rows))
     });
-    let (total, origins) = (ready.rows, Arc::clone(origins));
-    let sent = watched(run, Some(total), move |pulse| {
-        send(ready, &found, &sender, (&origins, pulse))
-    });
+    let total = Some(ready.rows);
+    let sent = watched(run, total, move |pulse| send(ready, &found, &sender, pulse));
     let sent = sent.await;
     let begun = beginning.await.or(Err(Stop::Failed("store")))?;
     match sent? {
         // Why the rows ended is what stopped the batch.
-        Err(unread) => Err(Halted::Refused(Stopped {
-            at: None,
-            says: unread.said(),
-        })),
+        Err(unread) => Err(unread.into()),
         Ok(()) => match begun {
             // A worker that was thought to be dead has begun it meanwhile.
             Err(Refusal::Faults(_)) if is_begun(run, import).await? => Ok(()),
@@ -189,8 +183,8 @@ async fn begin(
 fn send(
     mut ready: Ready,
     found: &Found,
-    to: &SyncSender<Result<Action, Refusal>>,
-    (origins, pulse): (&Origins, &Pulse),
+    to: &SyncSender<Result<BatchRow, Refusal>>,
+    pulse: &Pulse,
 ) -> Result<(), Unread> {
     let all = BTreeSet::from([0]);
     // Where the file has parents before their children, one reading does.
@@ -201,12 +195,12 @@ fn send(
             if only.is_some_and(|only| only != action_rank) {
                 return Ok(());
             }
-            origins
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(row);
+            let row = BatchRow {
+                action,
+                from: Some(row),
+            };
             // Nobody listens where the batch could not be begun: that is told.
-            to.send(Ok(action)).or(Err(Unread::Stopped))
+            to.send(Ok(row)).or(Err(Unread::Stopped))
         });
         if let Err(unread) = sent {
             // An error in place of a row: then no batch is begun.
@@ -218,7 +212,7 @@ fn send(
 }
 
 /// Does the batch chunk by chunk.
-async fn chunks(run: &JobRun, import: &Import, origins: &Origins) -> Result<(), Halted> {
+async fn chunks(run: &JobRun, import: &Import) -> Result<(), Halted> {
     let Some(id) = import.batch else {
         return Ok(());
     };
@@ -231,47 +225,69 @@ async fn chunks(run: &JobRun, import: &Import, origins: &Origins) -> Result<(), 
         }
         run.go_on()?;
         let actor = run.actor().await?;
-        let done = store.run_chunk((&actor, purpose), &batch, size).await;
-        size = done.map_err(|refusal| match refusal {
-            Refusal::Faults(faults) => Halted::Refused(refused(&faults, origins)),
+        size = match store.run_chunk((&actor, purpose), &batch, size).await {
+            Ok(size) => size,
+            Err(Refusal::Faults(faults)) => {
+                return Err(Halted::Refused(refused(run, id, &faults).await?));
+            }
             // A worker that was thought to be dead does chunks as well.
-            Refusal::Conflict(_) => Halted::Stop(Stop::Again("conflict")),
-            other => Halted::Stop(other.into()),
-        })?;
+            Err(Refusal::Conflict(_)) => return Err(Stop::Again("conflict").into()),
+            Err(other) => return Err(Stop::from(other).into()),
+        };
     }
 }
 
 /// Which row of the file the door refused, and why: `21:parent` is the field
 /// `parent` of the batch's row 21.
-fn refused(faults: &Faults, origins: &Origins) -> Stopped {
-    let origins = origins.lock().unwrap_or_else(PoisonError::into_inner);
+async fn refused(run: &JobRun, batch: BatchId, faults: &Faults) -> Result<Stopped, Stop> {
     let row = faults.iter().find_map(|fault| {
-        let row: usize = fault.field.split(':').next()?.parse().ok()?;
-        origins.get(row.checked_sub(1)?).copied()
+        let row = fault.field.split(':').next()?;
+        row.parse::<i64>().ok()
     });
-    Stopped {
-        at: row,
-        says: faults.iter().map(Said::of_fault).collect(),
-    }
+    let at = match row {
+        Some(row) => run.store().batch_row_from(batch, row).await?,
+        None => None,
+    };
+    let says = faults.iter().map(Said::of_fault).collect();
+    Ok(Stopped { at, says })
 }
 
 /// Takes back what was done: nothing is left half-written.
-async fn give_up(run: &JobRun, mut import: Import, stopped: Option<Stopped>) -> Result<(), Stop> {
-    match take_back(run, &import).await {
-        Ok(_) => {}
-        Err(Back::Refused(_)) => return Err(Stop::Failed("faults")),
+async fn give_up(run: &JobRun, mut begun: Begun, mut stopped: Option<Stopped>) -> Result<(), Stop> {
+    let back = match take_back(run, &begun.import).await {
+        Ok(_) => true,
+        Err(Back::Refused(says)) => {
+            let stopped = stopped.get_or_insert(Stopped {
+                at: None,
+                says: Vec::new(),
+            });
+            stopped.says.extend(says);
+            false
+        }
         Err(Back::Stop(stop)) => return Err(stop),
-    }
-    let mut outcome = kept(&import);
+    };
+    let import = &mut begun.import;
+    let mut outcome = Outcome::kept(import);
     outcome.stopped = stopped;
+    let mut untrue = None;
+    if back {
+        import.batch = None;
+        import.state = ImportState::Checked;
+        if outcome.is_after {
+            // It says of rows that they were done.
+            untrue = import.result.take();
+            outcome.is_after = false;
+        }
+    }
     import.verdicts = Some(outcome.to_json());
-    import.batch = None;
-    // It says of rows that they were done.
-    let result = import.result.take();
-    import.state = ImportState::Checked;
-    step(run, &mut import, ImportState::Committing).await?;
-    if let Some(result) = result {
+    begun.step(run, ImportState::Committing).await?;
+    if let Some(result) = untrue {
         run.store().import_drop(&result)?;
     }
-    Ok(())
+    if back {
+        Ok(())
+    } else {
+        // It stays half done, and says why, for whoever mends that.
+        Err(Stop::Failed("import_in_use"))
+    }
 }

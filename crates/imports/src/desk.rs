@@ -1,16 +1,12 @@
 //! What a page or a command does with an import: look at it, settle its
-//! columns, ask for the work.
+//! columns. Asking for the work is in `step.rs`.
 
-use std::io;
 use std::sync::Arc;
 
-use passerelle_l10n::{Language, Words};
-use passerelle_model::{Actor, ImportId, Purpose};
-use passerelle_store::jobs::NewJob;
-use passerelle_store::{Import, ImportState, Refusal, SealedFile, Store, StoreError};
+use passerelle_model::Actor;
+use passerelle_store::{Import, Refusal, SealedFile, Store, StoreError};
 use passerelle_tables::mapping::{self, Field, Mapping, Match};
 use passerelle_tables::{Limits, Options, Reading, RowKind, Sheet};
-use serde::{Deserialize, Serialize};
 
 use crate::bound::Bound;
 use crate::item::Item;
@@ -20,6 +16,8 @@ use crate::places::Places;
 use crate::said::Said;
 use crate::source::Source;
 use crate::unread::{Unread, of_misfit};
+
+pub use crate::step::{Asked, Step, ask};
 
 /// How sure a guess must be of what most tables do not have.
 const SURER: f32 = 0.7;
@@ -339,99 +337,5 @@ pub fn choose(mapping: &mut Mapping, reading: &Reading, target: &str, choice: &C
         None => {
             mapping.fields.remove(target);
         }
-    }
-}
-
-/// What a job is about.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Asked {
-    /// The import.
-    pub import: ImportId,
-    /// In whose words the result is written.
-    pub language: String,
-    /// Whether refused rows are left out and the others taken.
-    #[serde(default)]
-    pub leaves_out: bool,
-}
-
-impl Asked {
-    /// The words of whoever asked.
-    pub fn words(&self) -> Words {
-        Words::of(self.language.parse().unwrap_or(Language::En))
-    }
-}
-
-/// What can be asked of an import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Look at every row.
-    Check,
-    /// Do the rows.
-    Commit,
-    /// Take it back.
-    Undo,
-}
-
-impl Step {
-    /// The kind of job that does it.
-    pub const fn job(self) -> &'static str {
-        match self {
-            Self::Check => "imports.check",
-            Self::Commit => "imports.commit",
-            Self::Undo => "imports.undo",
-        }
-    }
-
-    /// The state of an import while it is done.
-    pub const fn state(self) -> ImportState {
-        match self {
-            Self::Check => ImportState::Checking,
-            Self::Commit => ImportState::Committing,
-            Self::Undo => ImportState::Undoing,
-        }
-    }
-
-    /// Whether it can be asked of an import that stands there. Work that ended
-    /// before its end can be asked for again.
-    pub const fn follows(self, state: ImportState) -> bool {
-        matches!(
-            (self, state),
-            (
-                Self::Check,
-                ImportState::Mapping | ImportState::Checked | ImportState::Checking
-            ) | (Self::Commit, ImportState::Checked | ImportState::Committing)
-                | (
-                    Self::Undo,
-                    ImportState::Done | ImportState::Committing | ImportState::Undoing
-                )
-        )
-    }
-}
-
-/// Asks for work on an import. Gives nothing if somebody else was quicker.
-pub async fn ask(
-    store: &Store,
-    (actor, purpose): (&Actor, Purpose),
-    import: &mut Import,
-    step: Step,
-    asked: &Asked,
-) -> Result<Option<NewJob>, Refusal> {
-    let from = import.state;
-    if !step.follows(from) {
-        return Ok(None);
-    }
-    debug_assert_eq!(import.actor, actor.name(), "one's own import");
-    import.state = step.state();
-    if !store.import_step(import, from).await? {
-        return Ok(None);
-    }
-    let about = serde_json::to_value(asked).map_err(StoreError::Json)?;
-    let job = NewJob::of(step.job(), purpose).about(about);
-    Ok(Some(job.once(format!("import-{}", import.id))))
-}
-
-impl From<io::Error> for Unread {
-    fn from(error: io::Error) -> Self {
-        Self::File(error.into())
     }
 }

@@ -14,7 +14,8 @@
 //! 5. `imports.undo` takes the batch back.
 //!
 //! The last three are jobs: one handler each serves the bar of the command line
-//! and the button of the page.
+//! and the button of the page. A fourth, `imports.forget`, is the house's own: it
+//! destroys the files that nobody touched for some days.
 
 #![cfg_attr(
     test,
@@ -37,6 +38,7 @@ mod places;
 mod result;
 mod said;
 mod source;
+mod step;
 mod undo;
 mod unread;
 mod work;

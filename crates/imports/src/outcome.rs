@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read, Write};
 
 use passerelle_model::RecordRef;
+use passerelle_store::Import;
 use serde::{Deserialize, Serialize};
 
 use crate::kind::{Judged, Verdict};
@@ -11,7 +12,8 @@ use crate::said::Said;
 /// Rows of each verdict that are listed on the page. The result has all.
 pub const LISTED: i64 = 5_000;
 
-/// How many rows came to what. Holds nothing of what is in the file.
+/// How many rows came to what, and what stopped the work: that may repeat what
+/// stands in the file, so it is kept sealed as the file is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Outcome {
@@ -33,6 +35,12 @@ pub struct Outcome {
     pub actions: i64,
     /// Whether refused rows are left out and the others taken.
     pub leaves_out: bool,
+    /// Whether the result says of rows that they were done.
+    pub is_after: bool,
+    /// The extension of the result's name; none before there is one, and of
+    /// imports that an older program checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
     /// Why it stopped before its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
@@ -44,7 +52,7 @@ pub struct Stopped {
     /// The row at which it did; none for the whole file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<i64>,
-    /// Why. Without what was written.
+    /// Why.
     pub says: Vec<Said>,
 }
 
@@ -59,6 +67,12 @@ impl Stopped {
 }
 
 impl Outcome {
+    /// What the rows of an import came to, as far as that is known.
+    pub fn kept(import: &Import) -> Self {
+        let kept = import.verdicts.as_deref().and_then(Self::from_json);
+        kept.unwrap_or_default()
+    }
+
     /// How many rows came to a verdict.
     pub const fn of(&self, verdict: Verdict) -> i64 {
         match verdict {

@@ -1,5 +1,6 @@
 //! Taking an import back.
 
+use passerelle_model::batch::Batch;
 use passerelle_store::jobs::{Handler, JobRun, Running, Stop};
 use passerelle_store::{Import, ImportState, Refusal};
 use serde_json::{Value, json};
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 use crate::desk::{Kinds, Step};
 use crate::outcome::{Outcome, Stopped};
 use crate::said::Said;
-use crate::work::{Begun, step};
+use crate::work::Begun;
 
 /// Takes an import back.
 #[derive(Clone)]
@@ -22,42 +23,75 @@ impl Handler for Undo {
         "rows"
     }
 
+    /// Whoever stops it before its first row leaves the import as it was; what
+    /// has begun goes on to its end, since nobody sees the rest meanwhile.
+    fn cleans_up(&self) -> bool {
+        true
+    }
+
     fn run<'a>(&'a self, run: &'a JobRun) -> Running<'a> {
         Box::pin(undo(run, &self.0))
     }
 }
 
 async fn undo(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
-    let begun = Begun::of(run, kinds).await?;
-    let mut import = begun.import;
-    if import.state != ImportState::Undoing {
+    let mut begun = Begun::to_undo(run, kinds).await?;
+    if begun.import.state != ImportState::Undoing {
         return Ok(Value::Null);
     }
-    match take_back(run, &import).await {
+    if let Err(stop @ Stop::Cancelled) = run.go_on()
+        && !is_taken_back(run, &begun.import).await?
+        && is_whole(run, &begun.import).await?
+    {
+        begun.import.state = ImportState::Done;
+        begun.step(run, ImportState::Undoing).await?;
+        return Err(stop);
+    }
+    let mut outcome = Outcome::kept(&begun.import);
+    match take_back(run, &begun.import).await {
         Ok(rows) => {
-            let mut outcome = kept(&import);
             outcome.stopped = None;
-            import.verdicts = Some(outcome.to_json());
-            import.state = ImportState::Undone;
-            step(run, &mut import, ImportState::Undoing).await?;
-            Ok(json!({ "rows": rows, "link": format!("/imports/{}", import.id) }))
+            begun.import.verdicts = Some(outcome.to_json());
+            begun.import.state = ImportState::Undone;
+            begun.step(run, ImportState::Undoing).await?;
+            let link = format!("/imports/{}", begun.import.id);
+            Ok(json!({ "rows": rows, "link": link }))
         }
         Err(Back::Refused(says)) => {
-            let mut outcome = kept(&import);
             outcome.stopped = Some(Stopped { at: None, says });
-            import.verdicts = Some(outcome.to_json());
-            import.state = ImportState::Done;
-            step(run, &mut import, ImportState::Undoing).await?;
+            begun.import.verdicts = Some(outcome.to_json());
+            // Refused before its first row it stands as it stood; later it is
+            // half undone, and goes on once what stands in its way is mended.
+            if !is_taken_back(run, &begun.import).await? && is_whole(run, &begun.import).await? {
+                begun.import.state = ImportState::Done;
+            }
+            begun.step(run, ImportState::Undoing).await?;
             Err(Stop::Failed("import_in_use"))
         }
         Err(Back::Stop(stop)) => Err(stop),
     }
 }
 
-/// What its rows came to, as far as that is known.
-pub(crate) fn kept(import: &Import) -> Outcome {
-    let kept = import.verdicts.as_deref().and_then(Outcome::from_json);
-    kept.unwrap_or_default()
+/// The batch of an import, if it was begun.
+async fn batch(run: &JobRun, import: &Import) -> Result<Option<Batch>, Stop> {
+    let Some(id) = import.batch else {
+        return Ok(None);
+    };
+    match run.store().batch(id).await {
+        Ok(batch) => Ok(Some(batch)),
+        Err(Refusal::NotFound) => Ok(None),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn is_taken_back(run: &JobRun, import: &Import) -> Result<bool, Stop> {
+    let batch = batch(run, import).await?;
+    Ok(batch.is_some_and(|batch| batch.taken_back))
+}
+
+async fn is_whole(run: &JobRun, import: &Import) -> Result<bool, Stop> {
+    let batch = batch(run, import).await?;
+    Ok(batch.is_some_and(|batch| batch.is_whole()))
 }
 
 /// Why an import is not taken back.
@@ -72,6 +106,8 @@ impl From<Refusal> for Back {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Faults(faults) => Self::Refused(faults.iter().map(Said::of_fault).collect()),
+            // A worker that was thought to be dead undoes rows as well.
+            Refusal::Conflict(_) => Self::Stop(Stop::Again("conflict")),
             other => Self::Stop(other.into()),
         }
     }
@@ -86,21 +122,17 @@ impl From<Stop> for Back {
 /// Takes the batch of an import back; gives how many rows it had. Cut off, it
 /// goes on where it was.
 pub(crate) async fn take_back(run: &JobRun, import: &Import) -> Result<i64, Back> {
-    let Some(id) = import.batch else {
-        return Ok(0);
-    };
     let (store, purpose) = (run.store(), run.purpose());
     let actor = run.actor().await?;
-    let batch = match store.batch(id).await {
-        // It was never begun: nothing is there to be taken back.
-        Err(Refusal::NotFound) => return Ok(0),
-        found => found?,
+    // It may never have been begun: then nothing is there to be taken back.
+    let Some(batch) = batch(run, import).await? else {
+        return Ok(0);
     };
     if !batch.taken_back {
-        store.take_batch_back(&actor, purpose, id).await?;
+        store.take_batch_back(&actor, purpose, batch.id).await?;
     }
     let total = batch.done;
-    let undone = store.undo_batch(&actor, purpose, id, |left| {
+    let undone = store.undo_batch(&actor, purpose, batch.id, |left| {
         run.progress(total - left, Some(total));
     });
     undone.await?;

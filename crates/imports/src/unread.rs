@@ -1,5 +1,7 @@
 //! Why a file cannot be imported as it is.
 
+use std::io;
+
 use passerelle_store::StoreError;
 use passerelle_tables::ReadError;
 use passerelle_tables::mapping::{Misfit, MisfitCode};
@@ -61,11 +63,19 @@ impl Unread {
     }
 }
 
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self::File(error.into())
+    }
+}
+
 fn of_file(error: &ReadError) -> Said {
     match error {
-        ReadError::Limit { max, .. } => {
+        ReadError::Limit { max, bound, .. } => {
             let max = i64::try_from(*max).unwrap_or(i64::MAX);
-            Said::row("import-file-limit").with("max", max)
+            Said::row("import-file-limit")
+                .with("max", max)
+                .with("what", bound.key())
         }
         other => Said::row(format!("import-file-{}", other.key())),
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use passerelle_model::Action;
 use passerelle_model::policy::{Place, Scope, decide};
 use passerelle_store::jobs::{JobRun, Stop};
-use passerelle_store::{Import, ImportState, SealedDraft, StoreError};
+use passerelle_store::{Import, ImportState, Refusal, SealedDraft, StoreError};
 use passerelle_tables::RowKind;
 use passerelle_tables::mapping::Mapping;
 
@@ -18,7 +18,7 @@ use crate::desk::{Asked, Kinds, Surveyed};
 use crate::item::Item;
 use crate::kind::{Judged, Kind, Session, Verdict};
 use crate::outcome::{Finding, Findings, Outcome};
-use crate::result::{Moment, Verdicts};
+use crate::result::{Moment, Verdicts, extension};
 use crate::said::Said;
 use crate::source::Entry;
 use crate::unread::{MOST_ROWS, Unread};
@@ -33,7 +33,8 @@ pub(crate) struct Begun {
     pub(crate) asked: Asked,
     pub(crate) import: Import,
     pub(crate) kind: Arc<dyn Kind>,
-    pub(crate) mapping: Mapping,
+    /// The files that its row names.
+    named: Vec<String>,
 }
 
 impl Begun {
@@ -41,24 +42,75 @@ impl Begun {
     pub(crate) async fn of(run: &JobRun, kinds: &Kinds) -> Result<Self, Stop> {
         let asked: Asked = run.payload()?;
         let actor = run.actor().await?;
-        let import = run.store().import(&actor, asked.import).await?;
+        let import = run.store().import(&actor, asked.import);
+        Self::allowed(run, kinds, (asked, import.await?)).await
+    }
+
+    /// The same for taking it back, which the console may do for anybody.
+    pub(crate) async fn to_undo(run: &JobRun, kinds: &Kinds) -> Result<Self, Stop> {
+        let asked: Asked = run.payload()?;
+        let actor = run.actor().await?;
+        let import = run.store().import_to_undo(&actor, asked.import);
+        Self::allowed(run, kinds, (asked, import.await?)).await
+    }
+
+    async fn allowed(
+        run: &JobRun,
+        kinds: &Kinds,
+        (asked, import): (Asked, Import),
+    ) -> Result<Self, Stop> {
         let kind = kinds.of(&import.kind).ok_or(Stop::Failed("payload"))?;
         let place = Place {
             scope: Some(Scope::JobsWrite),
             ..Place::default()
         };
-        let allowed = decide(Some(&actor), kind.need(), &place);
+        let allowed = decide(Some(&run.actor().await?), kind.need(), &place);
         allowed.map(drop).or(Err(Stop::Failed("denied")))?;
-        let mapping = import.mapping.as_deref().map(Mapping::from_toml);
-        let mapping = mapping
-            .and_then(Result::ok)
-            .ok_or(Stop::Failed("payload"))?;
         Ok(Self {
             asked,
             kind: Arc::clone(kind),
+            named: names(&import),
             import,
-            mapping,
         })
+    }
+
+    /// Names new files in place of those that were there. What is in their place
+    /// is removed once that is written: until then the row names the old ones.
+    pub(crate) fn name(&mut self, found: &Found) {
+        self.import.result = Some(found.result.clone());
+        self.import.findings = Some(found.findings.clone());
+    }
+
+    /// Notes where the import stands now, and removes the files that it names no
+    /// more. Where another worker was quicker, this one looks again later.
+    pub(crate) async fn step(&mut self, run: &JobRun, from: ImportState) -> Result<(), Stop> {
+        let names = names(&self.import);
+        let was_quicker = !run.store().import_step(&mut self.import, from).await?;
+        let gone: Vec<_> = if was_quicker {
+            let theirs = self.named_now(run).await?;
+            names.iter().filter(|name| !theirs.contains(name)).collect()
+        } else {
+            let named = self.named.iter();
+            named.filter(|name| !names.contains(name)).collect()
+        };
+        for file in gone {
+            run.store().import_drop(file)?;
+        }
+        if was_quicker {
+            return Err(Stop::Again("conflict"));
+        }
+        self.named = names;
+        Ok(())
+    }
+
+    /// The files that the import's row names now, whoever wrote it.
+    async fn named_now(&self, run: &JobRun) -> Result<Vec<String>, Stop> {
+        let actor = run.actor().await?;
+        match run.store().import_to_undo(&actor, self.import.id).await {
+            Ok(import) => Ok(names(&import)),
+            Err(Refusal::NotFound) => Ok(Vec::new()),
+            Err(refusal) => Err(refusal.into()),
+        }
     }
 
     /// Reads every row for the first time: the session takes note of it.
@@ -69,7 +121,10 @@ impl Begun {
     ) -> Result<Result<Ready, Unread>, Stop> {
         let file = run.store().import_file(&self.import, &self.import.file);
         let (file, name) = (file.await?, self.import.name.clone());
-        let (kind, mapping) = (Arc::clone(&self.kind), self.mapping.clone());
+        let mapping = self.import.mapping.as_deref().map(Mapping::from_toml);
+        let mapping = mapping.and_then(Result::ok);
+        let mapping = mapping.ok_or(Stop::Failed("payload"))?;
+        let kind = Arc::clone(&self.kind);
         let read = watched(run, None, move |pulse| {
             let options = &mapping.options;
             let mut file = Surveyed::of(file, name.as_deref(), &*kind, options)?;
@@ -183,6 +238,8 @@ impl Ready {
             let mut findings = Findings::new(drafts.findings);
             let mut outcome = Outcome {
                 blank: self.blank,
+                is_after: moment == Moment::After,
+                extension: Some(extension(reading.kind.value, is_features).to_owned()),
                 ..Outcome::default()
             };
             let (mut ranks, mut in_order, mut last) = (BTreeSet::new(), true, 0);
@@ -328,26 +385,8 @@ pub(crate) async fn watched<T: Send + 'static>(
     }
 }
 
-/// Notes where an import stands now. Where another worker was quicker, this one
-/// looks again later.
-pub(crate) async fn step(run: &JobRun, import: &mut Import, from: ImportState) -> Result<(), Stop> {
-    if run.store().import_step(import, from).await? {
-        Ok(())
-    } else {
-        Err(Stop::Again("conflict"))
-    }
-}
-
-/// Puts new files of an import in place of the ones that were there.
-pub(crate) fn replace(run: &JobRun, import: &mut Import, found: &Found) -> Result<(), StoreError> {
-    for (was, is) in [
-        (&mut import.result, &found.result),
-        (&mut import.findings, &found.findings),
-    ] {
-        let before = was.replace(is.clone());
-        if let Some(before) = before.filter(|before| before != is) {
-            run.store().import_drop(&before)?;
-        }
-    }
-    Ok(())
+/// The files that an import names besides its own.
+fn names(import: &Import) -> Vec<String> {
+    let files = [&import.result, &import.findings];
+    files.into_iter().flatten().cloned().collect()
 }

@@ -55,6 +55,8 @@ home-without-focal-point = { $count ->
    *[other] مكتب بلا جهة اتصال
 }
 home-without-focal-point-hint = عيّن من يمكن للمكاتب الأخرى التوجه إليه
+home-card-imports = إدخال ملف وفحصه صفاً صفاً والتراجع عنه
+home-card-places = البلدان والمحافظات والمناطق والمواقع برموزها وأسمائها
 home-card-offices = المكاتب ومواقعها وكيفية الاتصال بها
 home-card-accounts = من يمكنه تسجيل الدخول
 home-card-grants = من يتولى أي دور، وأين وإلى متى

@@ -48,6 +48,8 @@ import-reading-title = كيف يُقرأ الملف
 import-reading-change = قراءته بطريقة أخرى
 import-reading-guess = اتركه لـ Passerelle
 import-reading-kind = نوع الملف
+import-reading-area = المساحة
+import-reading-area-taken = تؤخذ من الشكل الهندسي لكل معلم ولا تحتاج إلى عمود
 import-reading-sheet = الورقة
 import-reading-sheet-hidden = { $name } (مخفية)
 import-reading-encoding = الترميز
@@ -233,7 +235,7 @@ import-remove-submit = إتلاف الملف
 import-remove-lead = يُتلف الملف ونتيجته. ما استُورد يبقى ولا يمكن التراجع عنه من هنا بعد ذلك.
 import-removed = أُتلف الملف.
 import-stuck-title = توقف العمل على هذا الاستيراد قبل اكتماله
-import-stuck-do = لا شيء ظاهر نصفه. دعه يستمر أو تراجع عما تم.
+import-stuck-do = لا أحد يرى ما هو جديد فيه، ولا يستطيع غيرك تعديل ما غيّره حتى الآن. دعه يستمر أو تراجع عما تم.
 import-go-on-submit = متابعة
 import-stopped-title = تعذر إتمام ذلك
 import-stopped-at = { $at }: { $says }
@@ -251,7 +253,21 @@ import-file-empty = هذا الملف فارغ. اختر غيره.
 import-file-locked = هذا الملف محمي بكلمة مرور. احفظه دونها وأرسله ثانية.
 import-file-damaged = هذا الملف تالف أو ينتهي قبل أوانه. افتحه واحفظه من جديد وأرسل ذلك.
 import-file-doctype = يعرّف هذا الملف كيانات ⁦XML⁩ لا يحتاجها أي جدول ويمكن استعمالها للهجوم. رُفض: احفظه من جديد في برنامج جداول.
-import-file-limit = يطلب هذا الملف أكثر مما ينبغي: أكثر من { $max } حيث لا يحتاج جدول إلى ذلك. قسّمه أو احفظه من جديد دون ما هو فارغ.
+import-file-limit = يطلب هذا الملف أكثر مما ينبغي: أكثر من { $max } { $what ->
+        [file-bytes] بايت في الملف
+        [part-bytes] بايت في جزء واحد بعد فك ضغطه
+        [ratio] ضعف الحجم المضغوط في جزء واحد
+        [parts] جزء في الملف
+        [held-bytes] بايت من النصوص والأنماط
+        [cell-bytes] بايت في خلية واحدة
+        [row-bytes] بايت في صف واحد
+        [columns] عمود
+        [rows] صف
+        [cells] خلية
+        [blank-run] صف فارغ متتالٍ
+        [sheets] ورقة
+       *[xls-bytes] بايت في مصنف من الصيغة القديمة
+    }، ولا يحتاج جدول إلى ذلك. قسّمه أو احفظه من جديد دون ما هو فارغ.
 import-file-no-such-sheet = لا توجد ورقة كهذه في الملف. اختر غيرها.
 import-file-no-such-encoding = لا يوجد ترميز كهذا. اكتب اسماً مثل ⁦utf-8⁩ أو ⁦windows-1256⁩.
 import-file-no-such-mark = لا يصلح هذا فاصلاً بين الخلايا. اختر علامة أخرى.
@@ -344,6 +360,7 @@ import-places-adm3-name-ar = المستوى الثالث: الاسم بالعر�
 import-places-adm3-name-es = المستوى الثالث: الاسم بالإسبانية
 import-places-known-country = هذا بلد، والبلدان معروفة من قبل.
 import-places-no-code = دون رمز لا شيء يدل على أن هذا المكان معروف: استيراد الملف ثانية يضيفه ثانية.
+import-places-alike = يوجد مكان بهذا الاسم وهذا المستوى، ورمزه { $code }. إن كان المكان نفسه فاكتب ذلك الرمز هنا، وإلا صار هناك مكانان.
 import-places-name-taken = كثيراً ما تعني «{ $written }» أن لا شيء معروف. أُخذت اسماً.
 import-places-unread = هذا الصف لا يُقرأ.
 import-places-two-parents = تذكر الصفوف أماكن مختلفة تعلو هذا المكان. صحح أحدها.

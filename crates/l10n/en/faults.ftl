@@ -36,6 +36,11 @@ fault-batch-changed-since =
     [one] One record of this import was changed since. Undo that change first, or mend the record by hand.
    *[other] { $count } records of this import were changed since. Undo those changes first, or mend the records by hand.
  }
+fault-batch-changed-above =
+    { $count ->
+    [one] One record of this import would go back below one that was closed, moved or taken away since. Undo that first, or mend the record by hand.
+   *[other] { $count } records of this import would go back below others that were closed, moved or taken away since. Undo that first, or mend the records by hand.
+ }
 fault-batch-in-use =
     { $count ->
     [one] One record of this import is used by another record. Take that away first.

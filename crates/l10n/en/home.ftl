@@ -37,6 +37,8 @@ home-without-focal-point = { $count ->
    *[other] Offices without a focal point
 }
 home-without-focal-point-hint = Name someone to whom other offices can turn
+home-card-imports = Bring in a file, look at it row by row, take it back
+home-card-places = Countries, provinces, districts and sites, with their codes and names
 home-card-offices = Offices, where they stand and how to reach them
 home-card-accounts = Who may sign in
 home-card-grants = Who holds which role, where and until when

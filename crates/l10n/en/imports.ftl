@@ -48,6 +48,8 @@ import-reading-title = How the file is read
 import-reading-change = Read it otherwise
 import-reading-guess = Leave it to Passerelle
 import-reading-kind = Kind of file
+import-reading-area = Area
+import-reading-area-taken = Taken from the geometry of each feature; it needs no column
 import-reading-sheet = Sheet
 import-reading-sheet-hidden = { $name } (hidden)
 import-reading-encoding = Encoding
@@ -217,7 +219,7 @@ import-remove-submit = Destroy the file
 import-remove-lead = The file and its result are destroyed. What was imported stays, and can no longer be taken back from here.
 import-removed = The file is destroyed.
 import-stuck-title = The work on this import ended before it was done
-import-stuck-do = Nothing is half-visible. Let it go on, or take back what was done.
+import-stuck-do = Nobody sees what is new in it, and nobody else can change what it has changed so far. Let it go on, or take back what was done.
 import-go-on-submit = Go on
 import-stopped-title = This could not be done
 import-stopped-at = { $at }: { $says }
@@ -235,7 +237,21 @@ import-file-empty = This file is empty. Choose another.
 import-file-locked = This file is protected by a password. Save it without one and send it again.
 import-file-damaged = This file is damaged or ends too early. Open it, save it anew and send that.
 import-file-doctype = This file declares XML entities, which no spreadsheet needs and which can be used to attack. It is refused: save it anew in a spreadsheet program.
-import-file-limit = This file asks too much: more than { $max } where no table needs so many. Split it, or save it anew without what is empty.
+import-file-limit = This file asks too much: more than { $max } { $what ->
+        [file-bytes] bytes in the file
+        [part-bytes] bytes in one part once it is unpacked
+        [ratio] times the packed size in one part
+        [parts] parts in the file
+        [held-bytes] bytes of texts and styles
+        [cell-bytes] bytes in one cell
+        [row-bytes] bytes in one row
+        [columns] columns
+        [rows] rows
+        [cells] cells
+        [blank-run] blank rows one after another
+        [sheets] sheets
+       *[xls-bytes] bytes in a workbook of the old kind
+    }, and no table needs so many. Split it, or save it anew without what is empty.
 import-file-no-such-sheet = There is no such sheet in this file. Choose another.
 import-file-no-such-encoding = There is no such encoding. Write a name such as utf-8 or windows-1256.
 import-file-no-such-mark = This cannot stand between cells. Choose another mark.
@@ -328,6 +344,7 @@ import-places-adm3-name-ar = Level 3: name in Arabic
 import-places-adm3-name-es = Level 3: name in Spanish
 import-places-known-country = This is a country, and countries are known already.
 import-places-no-code = Without a code nothing tells whether this place is known: importing the file again would add it again.
+import-places-alike = A place of this name and level is there already, with the code { $code }. If it is the same one, write that code here instead; otherwise there will be two.
 import-places-name-taken = “{ $written }” often means that nothing is known. It was taken for the name.
 import-places-unread = This row does not read.
 import-places-two-parents = Rows say different places above this one. Mend one of them.

@@ -36,6 +36,11 @@ fault-batch-changed-since =
     [one] Une fiche de cette importation a été modifiée depuis. Annulez d’abord cette modification, ou corrigez la fiche à la main.
    *[other] { $count } fiches de cette importation ont été modifiées depuis. Annulez d’abord ces modifications, ou corrigez les fiches à la main.
  }
+fault-batch-changed-above =
+    { $count ->
+    [one] Une fiche de cette importation reviendrait sous une autre qui a été fermée, déplacée ou retirée depuis. Annulez d’abord cela, ou corrigez la fiche à la main.
+   *[other] { $count } fiches de cette importation reviendraient sous d’autres qui ont été fermées, déplacées ou retirées depuis. Annulez d’abord cela, ou corrigez les fiches à la main.
+ }
 fault-batch-in-use =
     { $count ->
     [one] Une fiche de cette importation est utilisée par une autre. Retirez d’abord celle-ci.

@@ -37,6 +37,8 @@ home-without-focal-point = { $count ->
    *[other] Bureaux sans point focal
 }
 home-without-focal-point-hint = Désignez à qui les autres bureaux peuvent s’adresser
+home-card-imports = Apporter un fichier, l’examiner ligne par ligne, revenir en arrière
+home-card-places = Pays, provinces, districts et sites, avec leurs codes et leurs noms
 home-card-offices = Les bureaux, leur place et comment les joindre
 home-card-accounts = Qui peut se connecter
 home-card-grants = Qui a quel rôle, où et jusqu’à quand

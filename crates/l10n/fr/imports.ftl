@@ -48,6 +48,8 @@ import-reading-title = Comment le fichier est lu
 import-reading-change = Le lire autrement
 import-reading-guess = Laisser faire Passerelle
 import-reading-kind = Genre de fichier
+import-reading-area = Territoire
+import-reading-area-taken = Pris dans la géométrie de chaque entité ; aucune colonne n’est nécessaire
 import-reading-sheet = Feuille
 import-reading-sheet-hidden = { $name } (masquée)
 import-reading-encoding = Encodage
@@ -217,7 +219,7 @@ import-remove-submit = Détruire le fichier
 import-remove-lead = Le fichier et son résultat sont détruits. Ce qui a été importé reste, et ne peut plus être annulé d’ici.
 import-removed = Le fichier est détruit.
 import-stuck-title = Le travail sur cette importation s’est arrêté avant la fin
-import-stuck-do = Rien n’est visible à moitié. Reprenez, ou annulez ce qui a été fait.
+import-stuck-do = Personne ne voit ce qu’elle apporte de nouveau, et personne d’autre ne peut modifier ce qu’elle a déjà changé. Reprenez, ou annulez ce qui a été fait.
 import-go-on-submit = Reprendre
 import-stopped-title = Cela n’a pas pu être fait
 import-stopped-at = { $at } : { $says }
@@ -235,7 +237,21 @@ import-file-empty = Ce fichier est vide. Choisissez-en un autre.
 import-file-locked = Ce fichier est protégé par un mot de passe. Enregistrez-le sans et renvoyez-le.
 import-file-damaged = Ce fichier est endommagé ou finit trop tôt. Ouvrez-le, enregistrez-le de nouveau et envoyez cela.
 import-file-doctype = Ce fichier déclare des entités XML, dont aucun tableur n’a besoin et qui peuvent servir à attaquer. Il est refusé : enregistrez-le de nouveau dans un tableur.
-import-file-limit = Ce fichier demande trop : plus de { $max } là où aucun tableau n’en a besoin. Divisez-le, ou enregistrez-le de nouveau sans ce qui est vide.
+import-file-limit = Ce fichier demande trop : plus de { $max } { $what ->
+        [file-bytes] octets dans le fichier
+        [part-bytes] octets dans une seule partie une fois décompressée
+        [ratio] fois la taille compressée dans une seule partie
+        [parts] parties dans le fichier
+        [held-bytes] octets de textes et de styles
+        [cell-bytes] octets dans une cellule
+        [row-bytes] octets dans une ligne
+        [columns] colonnes
+        [rows] lignes
+        [cells] cellules
+        [blank-run] lignes vides de suite
+        [sheets] feuilles
+       *[xls-bytes] octets dans un classeur de l’ancien format
+    }, et aucun tableau n’en a besoin. Divisez-le, ou enregistrez-le de nouveau sans ce qui est vide.
 import-file-no-such-sheet = Il n’y a pas de telle feuille dans ce fichier. Choisissez-en une autre.
 import-file-no-such-encoding = Il n’existe pas de tel encodage. Écrivez un nom tel que utf-8 ou windows-1256.
 import-file-no-such-mark = Ceci ne peut pas séparer des cellules. Choisissez un autre signe.
@@ -328,6 +344,7 @@ import-places-adm3-name-ar = Niveau 3 : nom en arabe
 import-places-adm3-name-es = Niveau 3 : nom en espagnol
 import-places-known-country = C’est un pays, et les pays sont déjà connus.
 import-places-no-code = Sans code, rien ne dit si ce lieu est connu : importer de nouveau le fichier l’ajouterait encore.
+import-places-alike = Un lieu de ce nom et de ce niveau existe déjà, avec le code { $code }. Si c’est le même, écrivez ici ce code-là ; sinon, il y en aura deux.
 import-places-name-taken = « { $written } » veut souvent dire que rien n’est connu. Cela a été pris pour le nom.
 import-places-unread = Cette ligne n’est pas lisible.
 import-places-two-parents = Des lignes indiquent des lieux supérieurs différents. Corrigez l’une d’elles.

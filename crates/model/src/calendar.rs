@@ -54,11 +54,32 @@ pub fn written(name: &str, host: &str, made: Instant, entries: &[Entry]) -> Stri
     }
     fold(&mut out, &format!("NAME:{}", escaped(name)));
     fold(&mut out, &format!("X-WR-CALNAME:{}", escaped(name)));
+    if entries.is_empty() {
+        time_zone(&mut out);
+    }
     for entry in entries {
         event(&mut out, entry, host, made);
     }
     fold(&mut out, "END:VCALENDAR");
     out
+}
+
+/// A calendar must hold something (RFC 5545, section 3.6), and one without
+/// entries is refused by strict programs. The hour of the whole world says nothing
+/// that anybody would be shown.
+fn time_zone(out: &mut String) {
+    for line in [
+        "BEGIN:VTIMEZONE",
+        "TZID:UTC",
+        "BEGIN:STANDARD",
+        "DTSTART:19700101T000000",
+        "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0000",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    ] {
+        fold(out, line);
+    }
 }
 
 fn event(out: &mut String, entry: &Entry, host: &str, made: Instant) {
@@ -147,6 +168,18 @@ mod tests {
 
     fn made() -> Instant {
         "2026-01-15T09:30:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_calendar_without_entries_still_holds_something() {
+        let empty = written("Work", "desk.example.org", made(), &[]);
+        assert!(empty.contains("BEGIN:VTIMEZONE\r\nTZID:UTC\r\n"), "{empty}");
+        assert!(
+            empty.ends_with("END:VTIMEZONE\r\nEND:VCALENDAR\r\n"),
+            "{empty}"
+        );
+        let one = written("Work", "desk.example.org", made(), &[entry("Role ends")]);
+        assert!(!one.contains("VTIMEZONE") && one.contains("BEGIN:VEVENT"));
     }
 
     #[test]

@@ -242,6 +242,15 @@ fn what_is_no_area_is_said_by_name() {
             r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[0,0]]]}"#,
             "geometry-short-ring",
         ),
+        // Both halves of a bow tie are as large, and it has four points.
+        (
+            r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,1],[1,0],[0,0]]]}"#,
+            "geometry-crosses-itself",
+        ),
+        (
+            r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[2,2],[3,3],[0,0]]]}"#,
+            "geometry-short-ring",
+        ),
         // A line there and back has no area.
         (
             r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[2,0],[1,0],[0,0]]]}"#,

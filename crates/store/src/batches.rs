@@ -4,7 +4,6 @@
 //! person's values in it are sealed under that person's own key, so that
 //! erasure reaches them here too.
 
-use std::collections::HashMap;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -42,6 +41,24 @@ pub(crate) struct PreparedRow {
     pub(crate) kind: String,
     pub(crate) schema: i64,
     pub(crate) payload: Box<RawValue>,
+    /// The row of the file that it came from, as that file counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<i64>,
+}
+
+/// A row of a batch that is being prepared.
+#[derive(Debug, Clone)]
+pub struct BatchRow {
+    /// What is done.
+    pub action: Action,
+    /// The row of the file that it came from, as that file counts.
+    pub from: Option<i64>,
+}
+
+impl From<Action> for BatchRow {
+    fn from(action: Action) -> Self {
+        Self { action, from: None }
+    }
 }
 
 /// A file of rows that is held open: where each line begins, and the file.
@@ -86,7 +103,8 @@ impl Held {
 pub(crate) struct BatchRows {
     keys: Arc<Keys>,
     files: Files,
-    held: Mutex<HashMap<String, Held>>,
+    /// By their addresses, the one that was asked for last behind the others.
+    held: Mutex<Vec<(String, Held)>>,
 }
 
 impl BatchRows {
@@ -118,9 +136,7 @@ impl BatchRows {
         first: i64,
         last: i64,
     ) -> Result<Vec<PreparedRow>, StoreError> {
-        if !self.held().contains_key(file) {
-            self.hold(batch, file).await?;
-        }
+        self.hold(batch, file).await?;
         let lines = self.lines(file, first, last);
         let lines = lines.ok_or(StoreError::Corrupt("a batch has no such row"))?;
         let read = |line| serde_json::from_str(line);
@@ -128,25 +144,45 @@ impl BatchRows {
         rows.or(Err(StoreError::Corrupt("a row does not read")))
     }
 
-    fn held(&self) -> MutexGuard<'_, HashMap<String, Held>> {
+    /// Opens a file, unless it is held open: off the threads that serve, since
+    /// it is read from end to end for where its lines begin. Whoever is about to
+    /// have rows done does this first, so that nobody waits at the door for it.
+    pub(crate) async fn hold(&self, batch: BatchId, file: &str) -> Result<(), StoreError> {
+        if self.is_held(file) {
+            return Ok(());
+        }
+        let subject = Subject::from(batch);
+        let key = self.keys.of(subject).await?.ok_or(StoreError::Damaged)?;
+        let (files, address) = (self.files.clone(), file.to_owned());
+        let opening = tokio::task::spawn_blocking(move || {
+            let opened = files.open(&key, subject, &address)?;
+            Held::of(opened).or(Err(StoreError::Damaged))
+        });
+        let opened = opening.await.or(Err(StoreError::Closed))??;
+        let mut held = self.held();
+        held.retain(|(address, _)| address != file);
+        if held.len() >= HELD {
+            // The one that was asked for longest ago.
+            held.remove(0);
+        }
+        held.push((file.to_owned(), opened));
+        Ok(())
+    }
+
+    fn is_held(&self, file: &str) -> bool {
+        self.held().iter().any(|(address, _)| address == file)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Vec<(String, Held)>> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lines(&self, file: &str, first: i64, last: i64) -> Option<String> {
-        self.held().get_mut(file)?.lines(first, last)
-    }
-
-    async fn hold(&self, batch: BatchId, file: &str) -> Result<(), StoreError> {
-        let subject = Subject::from(batch);
-        let key = self.keys.of(subject).await?.ok_or(StoreError::Damaged)?;
-        let opened = self.files.open(&key, subject, file)?;
-        let opened = Held::of(opened).or(Err(StoreError::Damaged))?;
         let mut held = self.held();
-        if held.len() >= HELD {
-            held.clear();
-        }
-        held.insert(file.to_owned(), opened);
-        Ok(())
+        let at = held.iter().position(|(address, _)| address == file)?;
+        held[at..].rotate_left(1);
+        let (_, held) = held.last_mut()?;
+        held.lines(first, last)
     }
 }
 
@@ -156,12 +192,13 @@ impl PreparedRow {
         Ok(Action::read(&self.kind, self.schema, self.payload.get())?)
     }
 
-    fn of(action: &Action) -> Result<Self, StoreError> {
+    fn of(action: &Action, from: Option<i64>) -> Result<Self, StoreError> {
         let payload = action.payload().map_err(StoreError::Json)?;
         Ok(Self {
             kind: action.kind().to_owned(),
             schema: action.schema(),
             payload: RawValue::from_string(payload).map_err(StoreError::Json)?,
+            from,
         })
     }
 }
@@ -178,7 +215,7 @@ impl Store {
         rows: impl IntoIterator<Item = Action, IntoIter: Send> + Send,
     ) -> Result<BatchId, Refusal> {
         let batch = BatchId::new(self.ids());
-        let rows = rows.into_iter().map(Ok);
+        let rows = rows.into_iter().map(|action| Ok(action.into()));
         self.begin_batch_as(batch, (actor, purpose), mapping, rows)
             .await?;
         Ok(batch)
@@ -192,19 +229,19 @@ impl Store {
         batch: BatchId,
         (actor, purpose): (&Actor, Purpose),
         mapping: ShortText,
-        rows: impl IntoIterator<Item = Result<Action, Refusal>, IntoIter: Send> + Send,
+        rows: impl IntoIterator<Item = Result<BatchRow, Refusal>, IntoIter: Send> + Send,
     ) -> Result<(), Refusal> {
         let key = self.keys().of_new(batch.into()).await?;
         let addressing = self.keys().addressing(batch.into());
         let mut draft = self.files().draft(key, batch.into(), addressing)?;
         let mut count = 0;
-        for action in rows {
-            let mut action = action?;
+        for row in rows {
+            let BatchRow { mut action, from } = row?;
             if !BATCHED.contains(&action.record().noun) {
                 return Err(Fault::new("rows", "unknown-choice").into());
             }
             self.seal(&mut action).await?;
-            let row = PreparedRow::of(&action)?;
+            let row = PreparedRow::of(&action, from)?;
             let mut line = serde_json::to_vec(&row).map_err(StoreError::Json)?;
             line.push(b'\n');
             let written = draft.write_all(&line);
@@ -254,6 +291,7 @@ impl Store {
         state: &Batch,
         size: i64,
     ) -> Result<i64, Refusal> {
+        self.rows().hold(state.id, &state.file).await?;
         let chunk = BatchChunk {
             batch: state.id,
             file: state.file.clone(),
@@ -297,6 +335,7 @@ impl Store {
             if state.is_undone() {
                 return Ok(state);
             }
+            self.rows().hold(batch, &state.file).await?;
             let chunk = BatchChunk {
                 batch,
                 file: state.file.clone(),
@@ -309,6 +348,12 @@ impl Store {
             self.apply(actor, command).await?;
             size = fitting(size, begun.elapsed());
         }
+    }
+
+    /// The row of the file that a row of a batch came from, if that was noted.
+    pub async fn batch_row_from(&self, id: BatchId, row: i64) -> Result<Option<i64>, Refusal> {
+        let batch = self.batch(id).await?;
+        Ok(self.rows().row(id, &batch.file, row).await?.from)
     }
 
     /// A batch as it stands.
@@ -331,19 +376,29 @@ fn fitting(size: i64, took: Duration) -> i64 {
         .clamp(1, CHUNK_ROWS)
 }
 
-/// Whether some batch is not whole.
-pub(crate) async fn some_unseen(conn: &mut Conn) -> Result<bool, StoreError> {
+/// Whether some batch is half done. One that was only begun holds nothing.
+pub(crate) async fn some_held(conn: &mut Conn) -> Result<bool, StoreError> {
     let row = conn
         .one(
-            "SELECT 1 FROM batch WHERE (done < total AND NOT taken_back) OR (done > 0 AND taken_back)
-             LIMIT 1",
+            "SELECT 1 FROM batch WHERE done > 0 AND (done < total OR taken_back) LIMIT 1",
             args![],
         )
         .await?;
     Ok(row.is_some())
 }
 
-/// Whether a record belongs to a batch that is not whole.
+/// Whether a batch that is not whole has made or changed a record.
+pub(crate) async fn is_held(conn: &mut Conn, record: RecordRef) -> Result<bool, StoreError> {
+    let row = conn
+        .one(
+            "SELECT 1 FROM held WHERE record = $1 LIMIT 1",
+            args![record],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Whether a batch that is not whole has made a record.
 pub(crate) async fn is_unseen(conn: &mut Conn, record: RecordRef) -> Result<bool, StoreError> {
     let row = conn
         .one(

@@ -97,8 +97,12 @@ impl StoreError {
     }
 
     /// Whether trying again later may help: the request was sound.
-    pub const fn is_transient(&self) -> bool {
-        matches!(self, Self::Full | Self::Busy | Self::Closed)
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Full | Self::Busy | Self::Closed => true,
+            Self::Sql(error) => is_out_of_reach(error),
+            _ => false,
+        }
     }
 
     /// A closure that says what was being done when the system refused.
@@ -118,12 +122,28 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Database(told) => match told.code().as_deref() {
                 // SQLITE_FULL, and disk_full of PostgreSQL.
                 Some("13" | "53100") => Self::Full,
-                // SQLITE_BUSY and its kin; too_many_connections.
-                Some("5" | "261" | "517" | "53300") => Self::Busy,
+                // SQLITE_BUSY and its kin; too_many_connections; two transactions
+                // of PostgreSQL that stood in each other's way.
+                Some("5" | "261" | "517" | "53300" | "40001" | "40P01") => Self::Busy,
                 _ => Self::Sql(error),
             },
             _ => Self::Sql(error),
         }
+    }
+}
+
+/// Whether the server does not answer just now: the connection broke, or the
+/// server ends or begins.
+fn is_out_of_reach(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(told) => told.code().is_some_and(|code| {
+            // The class of what is wrong with a connection; administrator's
+            // shutdown, shutdown after a crash, not ready yet, idle for too long.
+            let broken = code.len() == 5 && code.starts_with("08");
+            broken || matches!(&*code, "57P01" | "57P02" | "57P03" | "57P05")
+        }),
+        _ => false,
     }
 }
 

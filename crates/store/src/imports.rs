@@ -1,21 +1,27 @@
 //! What somebody is importing, before it is done and while it is.
 //!
 //! Not actions: a file that is being looked at changes nothing. What is
-//! committed is a batch; see [`Store::begin_batch`]. The file, its name and the
-//! result are sealed under the import's own key, and destroyed with it some
-//! days later.
+//! committed is a batch; see [`Store::begin_batch`]. The file, its name, how it
+//! is read, what its rows came to and the result are sealed under the import's
+//! own key, and destroyed with it some days later.
 
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
-use passerelle_model::{Actor, BatchId, ImportId, Instant, JobId, Subject};
+use data_encoding::BASE64;
+use passerelle_model::{Actor, BatchId, ImportId, Instant, JobId, Subject, Who};
 
 use crate::Store;
-use crate::db::{Row, Value, args};
+use crate::db::{Conn, Row, Value, args};
 use crate::door::Refusal;
 use crate::error::StoreError;
 use crate::files::{SealedDraft, SealedFile};
 use crate::page::{Page, Paged};
+use crate::sealing::{self, Key};
+
+/// What a text begins with that is sealed. Those of before step 7 were not.
+const SEALED: &str = "sealed:";
 
 /// Where an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +69,12 @@ impl ImportState {
     fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
     }
+
+    /// Whether rows are being done or undone: what stands so is never forgotten,
+    /// since nobody else would end it.
+    pub const fn is_half_done(self) -> bool {
+        matches!(self, Self::Committing | Self::Undoing)
+    }
 }
 
 /// An import as it stands.
@@ -102,11 +114,29 @@ pub struct Import {
     pub changed_at: Instant,
 }
 
-/// A file on its way in.
+/// A file on its way in. Its key is kept once the file is: dropped before,
+/// nothing of it is left.
 pub struct ImportUpload {
     id: ImportId,
+    key: Arc<Key>,
     draft: SealedDraft,
     size: i64,
+}
+
+/// Rows of a file that nobody is at work on any more: what they make is seen by
+/// nobody, and what they change is changed by nobody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HalfDone {
+    /// The import; none if it was forgotten.
+    pub import: Option<ImportId>,
+    /// What is imported, as far as that is known.
+    pub kind: Option<String>,
+    /// The batch; none if none was begun.
+    pub batch: Option<BatchId>,
+    /// Who imported: the account's id, or `console`.
+    pub actor: String,
+    /// Since when.
+    pub since: Instant,
 }
 
 impl ImportUpload {
@@ -129,17 +159,36 @@ const ONE: &str =
 const OF_ACTOR: &str =
     "SELECT id, version, account, kind, state, file, name, size, mapping, verdicts, result,
     findings, batch, job, made_at, changed_at FROM import WHERE account = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-const OLD: &str = "SELECT id FROM import WHERE changed_at < $1 ORDER BY id LIMIT 100";
+const OLD: &str = "SELECT id FROM import
+    WHERE changed_at < $1 AND state NOT IN ('committing', 'undoing') ORDER BY id LIMIT 100";
+/// Half done, and no job is at work on it.
+const LEFT: &str = "SELECT i.id, i.kind, i.batch, i.account, i.changed_at FROM import i
+    WHERE i.state IN ('committing', 'undoing')
+      AND NOT EXISTS (SELECT 1 FROM job j WHERE j.id = i.job AND j.due_at IS NOT NULL)
+    ORDER BY i.id LIMIT 1000";
+/// Half done, and no import names it.
+const ORPHANED: &str = "SELECT b.id, l.actor, l.recorded_at FROM batch b
+    JOIN log l ON l.record = 'batch/' || b.id AND l.version = 1
+    WHERE b.done > 0 AND (b.done < b.total OR b.taken_back)
+      AND NOT EXISTS (SELECT 1 FROM import i WHERE i.batch = b.id)
+    ORDER BY b.id LIMIT 1000";
 
 impl Store {
     /// Begins to take a file.
-    pub async fn import_upload(&self) -> Result<ImportUpload, StoreError> {
+    pub fn import_upload(&self) -> Result<ImportUpload, StoreError> {
         let id = ImportId::new(self.ids());
-        let key = self.keys().of_new(id.into()).await?;
-        self.keys().save().await?;
+        let key = Arc::new(sealing::new_key());
         let addressing = self.keys().addressing(id.into());
-        let draft = self.files().draft(key, id.into(), addressing)?;
-        Ok(ImportUpload { id, draft, size: 0 })
+        let draft = self
+            .files()
+            .draft(Arc::clone(&key), id.into(), addressing)?;
+        let size = 0;
+        Ok(ImportUpload {
+            id,
+            key,
+            draft,
+            size,
+        })
     }
 
     /// Keeps the file that came. `kind` is a code of the import desk.
@@ -150,10 +199,29 @@ impl Store {
         name: &str,
         upload: ImportUpload,
     ) -> Result<Import, Refusal> {
-        let (id, size, now) = (upload.id, upload.size, self.now());
+        let (id, key, size) = (upload.id, upload.key, upload.size);
         let file = upload.draft.finish()?;
-        let key = self.keys().of(id.into()).await?.ok_or(Refusal::NotFound)?;
-        let sealed = crate::sealing::seal(&key, id.uuid().as_bytes(), name.as_bytes())?;
+        let begun = self
+            .import_noted((id, &key), (actor, kind, name), (&file, size))
+            .await;
+        if let Err(error) = begun {
+            // What no row names, nobody would ever destroy.
+            self.keys().destroy(&[id.into()]).await?;
+            self.files().remove(&file)?;
+            return Err(error.into());
+        }
+        self.import(actor, id).await
+    }
+
+    async fn import_noted(
+        &self,
+        (id, key): (ImportId, &Arc<Key>),
+        (actor, kind, name): (&Actor, &str, &str),
+        (file, size): (&str, i64),
+    ) -> Result<(), StoreError> {
+        let sealed = sealing::seal(key, id.uuid().as_bytes(), name.as_bytes())?;
+        self.keys().keep_new(id.into(), Arc::clone(key));
+        self.keys().save().await?;
         let mut conn = self.db().write().await?;
         conn.execute(
             "INSERT INTO import (id, version, account, kind, state, file, name, size, made_at,
@@ -167,23 +235,74 @@ impl Store {
                 file,
                 sealed,
                 size,
-                now
+                self.now()
             ],
         )
-        .await?;
-        drop(conn);
-        self.import(actor, id).await
+        .await
+        .map(drop)
     }
 
     /// An import of one's own. Another's is not found.
     pub async fn import(&self, actor: &Actor, id: ImportId) -> Result<Import, Refusal> {
-        let row = self.db().read().await?.one(ONE, args![id]).await?;
-        let import = self.read_import(row.ok_or(Refusal::NotFound)?).await?;
+        let import = self.any_import(id).await?;
         if import.actor == actor.name() {
             Ok(import)
         } else {
             Err(Refusal::NotFound)
         }
+    }
+
+    /// An import that may be taken back: one's own, or for the console anybody's
+    /// that is half done, since whoever began it may be here no more.
+    pub async fn import_to_undo(&self, actor: &Actor, id: ImportId) -> Result<Import, Refusal> {
+        let import = self.any_import(id).await?;
+        let by_console = actor.who == Who::Console && import.state.is_half_done();
+        if import.actor == actor.name() || by_console {
+            Ok(import)
+        } else {
+            Err(Refusal::NotFound)
+        }
+    }
+
+    async fn any_import(&self, id: ImportId) -> Result<Import, Refusal> {
+        let row = self.db().read().await?.one(ONE, args![id]).await?;
+        Ok(self.read_import(row.ok_or(Refusal::NotFound)?).await?)
+    }
+
+    /// Everybody's rows that are half done and that no job is at work on: for
+    /// the console, which may take them back.
+    pub async fn half_done(&self) -> Result<Vec<HalfDone>, StoreError> {
+        let mut conn = self.db().read().await?;
+        let mut left = Vec::new();
+        for mut row in conn.all(LEFT, args![]).await? {
+            left.push(HalfDone {
+                import: Some(row.parse()?),
+                kind: Some(row.text()?),
+                batch: row.parse_opt()?,
+                actor: row.text()?,
+                since: row.parse()?,
+            });
+        }
+        for mut row in conn.all(ORPHANED, args![]).await? {
+            left.push(HalfDone {
+                import: None,
+                kind: None,
+                batch: Some(row.parse()?),
+                actor: row.text()?,
+                since: row.parse()?,
+            });
+        }
+        Ok(left)
+    }
+
+    /// Whether a job is at work on an import, or waits to be.
+    pub async fn import_is_at_work(&self, import: &Import) -> Result<bool, StoreError> {
+        let Some(job) = import.job else {
+            return Ok(false);
+        };
+        let sql = "SELECT 1 FROM job WHERE id = $1 AND due_at IS NOT NULL";
+        let row = self.db().read().await?.one(sql, args![job]).await?;
+        Ok(row.is_some())
     }
 
     /// One's own imports, the newest first.
@@ -208,6 +327,14 @@ impl Store {
         import: &mut Import,
         from: ImportState,
     ) -> Result<bool, StoreError> {
+        let key = self.keys().of(import.id.into()).await?;
+        let key = key.ok_or(StoreError::Damaged)?;
+        let sealed = |what: &str, text: &Option<String>| match text {
+            Some(text) => seal_text(&key, import.id, (what, text)).map(Some),
+            None => Ok(None),
+        };
+        let mapping = sealed("mapping", &import.mapping)?;
+        let verdicts = sealed("verdicts", &import.verdicts)?;
         let mut conn = self.db().write().await?;
         let changed = conn
             .execute(
@@ -219,8 +346,8 @@ impl Store {
                     import.version,
                     from.code(),
                     import.state.code(),
-                    import.mapping.as_ref(),
-                    import.verdicts.as_ref(),
+                    mapping,
+                    verdicts,
                     import.result.as_ref(),
                     import.findings.as_ref(),
                     import.batch,
@@ -277,20 +404,22 @@ impl Store {
 
     /// Removes an import with its file and result, and destroys its key. What
     /// it committed stays.
+    ///
+    /// The row goes last: while it is there, the next sweep finds what is left.
     pub async fn import_forget(&self, import: &Import) -> Result<(), StoreError> {
-        let mut conn = self.db().write().await?;
-        conn.execute("DELETE FROM import WHERE id = $1", args![import.id])
-            .await?;
-        drop(conn);
         self.keys().destroy(&[import.id.into()]).await?;
         let files = [&import.result, &import.findings].into_iter().flatten();
         for address in files.chain([&import.file]) {
             self.files().remove(address)?;
         }
-        Ok(())
+        let mut conn = self.db().write().await?;
+        conn.execute("DELETE FROM import WHERE id = $1", args![import.id])
+            .await
+            .map(drop)
     }
 
-    /// Forgets imports that nobody touched since; gives how many.
+    /// Forgets imports that nobody touched since, unless they are half done;
+    /// gives how many.
     pub async fn forget_imports(&self, since: Instant) -> Result<usize, StoreError> {
         let mut forgotten = 0;
         loop {
@@ -317,7 +446,11 @@ impl Store {
         let state = state.ok_or(StoreError::Corrupt("an import stands nowhere"))?;
         let (file, sealed) = (row.text()?, row.bytes()?);
         let key = self.keys().of(id.into()).await?;
-        let name = key.and_then(|key| crate::sealing::open(&key, id.uuid().as_bytes(), &sealed));
+        let key = key.as_ref();
+        let name = key.and_then(|key| sealing::open(key, id.uuid().as_bytes(), &sealed));
+        let opened = |what: &str, text: Option<String>| {
+            text.and_then(|text| open_text(key?, id, (what, text)))
+        };
         Ok(Import {
             id,
             version,
@@ -327,8 +460,8 @@ impl Store {
             file,
             name: name.map(|name| String::from_utf8_lossy(&name).into_owned()),
             size: row.int()?,
-            mapping: row.text_opt()?,
-            verdicts: row.text_opt()?,
+            mapping: opened("mapping", row.text_opt()?),
+            verdicts: opened("verdicts", row.text_opt()?),
             result: row.text_opt()?,
             findings: row.text_opt()?,
             batch: row.parse_opt()?,
@@ -337,6 +470,47 @@ impl Store {
             changed_at: row.parse()?,
         })
     }
+}
+
+/// A text as it is kept: bound to its import and to what it is.
+fn seal_text(
+    key: &Key,
+    import: ImportId,
+    (what, text): (&str, &str),
+) -> Result<String, StoreError> {
+    let sealed = sealing::seal(key, &about(import, what), text.as_bytes())?;
+    Ok(format!("{SEALED}{}", BASE64.encode(&sealed)))
+}
+
+/// A text as it was; none where the key is another.
+fn open_text(key: &Key, import: ImportId, (what, text): (&str, String)) -> Option<String> {
+    let Some(sealed) = text.strip_prefix(SEALED) else {
+        return Some(text);
+    };
+    let sealed = BASE64.decode(sealed.as_bytes()).ok()?;
+    let opened = sealing::open(key, &about(import, what), &sealed)?;
+    String::from_utf8(opened.to_vec()).ok()
+}
+
+fn about(import: ImportId, what: &str) -> Vec<u8> {
+    [import.uuid().as_bytes(), what.as_bytes()].concat()
+}
+
+/// A job was stopped before any worker had it: its import stands where it stood
+/// before, as long as nothing of it is done.
+pub(crate) async fn never_begun(
+    conn: &mut Conn,
+    job: JobId,
+    now: Instant,
+) -> Result<(), StoreError> {
+    conn.execute(
+        "UPDATE import SET version = version + 1, changed_at = $2,
+            state = CASE state WHEN 'checking' THEN 'mapping' ELSE 'checked' END
+         WHERE job = $1 AND (state = 'checking' OR (state = 'committing' AND batch IS NULL))",
+        args![job, now],
+    )
+    .await
+    .map(drop)
 }
 
 impl From<ImportId> for Value {

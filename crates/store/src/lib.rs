@@ -53,7 +53,7 @@ pub use backup::{
     JournalFrom, KeptSetting, KeysFact, KeysFrom, KeysMade, KeysSecret, Moved, Progress,
     RestoreFact, RestoreFrom, Restored, SizeFact, key_file, passphrase_in,
 };
-pub use batches::FIRST_CHUNK;
+pub use batches::{BatchRow, FIRST_CHUNK};
 pub use colleagues::Colleague;
 pub use db::Database;
 pub use documents::KeptDocument;
@@ -63,13 +63,15 @@ pub use examine::{Expected, Finding, Level};
 pub use files::{SealedDraft, SealedFile};
 pub use gazetteer::{Matched, fold_name};
 pub use grants::GrantFilter;
-pub use imports::{Import, ImportState, ImportUpload};
+pub use imports::{HalfDone, Import, ImportState, ImportUpload};
 pub use life::{Migrated, Whereabouts, schema_version};
 pub use log::{Broken, HistoryEntry, LogEntry, LogFilter, Replayed, SignedHead, Verified};
 pub use measures::Measures;
 pub use offices::OfficeTree;
 pub use page::{Page, Paged};
-pub use places::{FoundPlace, FoundPlaces, PlaceArea, PlaceCount, PlaceFilter, PlaceSummary};
+pub use places::{
+    AreaHash, FoundPlace, FoundPlaces, PlaceArea, PlaceCount, PlaceFilter, PlaceSummary, area_hash,
+};
 pub use ports::{Ports, Random};
 pub use public::{PublicOffice, PublicStore};
 pub use reader::Reader;

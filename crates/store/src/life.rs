@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use data_encoding::HEXLOWER;
 use passerelle_model::Instant;
@@ -81,7 +82,16 @@ impl Store {
         let node = node_of(&db).await?;
         let store = Self::begin((db, reads), keys, (folder, held), node, ports);
         store.finish_erasures().await?;
+        store.sweep_drafts()?;
         Ok(store)
+    }
+
+    /// Nobody writes to a file for a day without another byte of it.
+    fn sweep_drafts(&self) -> Result<(), StoreError> {
+        let since = self.now().plus_seconds(-24 * 60 * 60).timestamp();
+        let since = u64::try_from(since.as_second()).unwrap_or_default();
+        self.files()
+            .sweep(SystemTime::UNIX_EPOCH + Duration::from_secs(since))
     }
 
     /// Takes the steps of the schema that are missing.

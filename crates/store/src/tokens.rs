@@ -221,15 +221,40 @@ impl Store {
             )
             .await?
         };
-        rows.into_iter()
-            .map(|mut row| {
-                let revoke = RevokeToken {
-                    token: row.parse()?,
-                };
-                let action = Action::Token(TokenAction::Revoke(revoke));
-                Ok(self.command(Purpose::Administration, action))
-            })
-            .collect()
+        let tokens = rows.into_iter().map(|mut row| row.parse());
+        tokens.map(|token| Ok(self.revocation(token?))).collect()
+    }
+
+    fn revocation(&self, token: TokenId) -> Command {
+        let revoke = RevokeToken { token };
+        let action = Action::Token(TokenAction::Revoke(revoke));
+        self.command(Purpose::Administration, action)
+    }
+
+    /// Takes every open token away, of whomever; gives how many there were. After
+    /// a restore nobody knows which had been revoked since the backup.
+    pub(crate) async fn revoke_all_tokens(&self) -> Result<u64, StoreError> {
+        let rows = {
+            let mut conn = self.db().read().await?;
+            conn.all(
+                "SELECT id FROM token WHERE revoked_at IS NULL AND ends_at > $1 ORDER BY id",
+                args![self.now()],
+            )
+            .await?
+        };
+        let mut revoked = 0;
+        for mut row in rows {
+            let command = self.revocation(row.parse()?);
+            match self.apply(&Actor::console(), command).await {
+                Ok(_) => revoked += 1,
+                Err(Refusal::Store(error)) => return Err(error),
+                Err(refusal) => {
+                    tracing::error!(refusal = ?refusal, "a token was not revoked");
+                    return Err(StoreError::Corrupt("a token cannot be revoked"));
+                }
+            }
+        }
+        Ok(revoked)
     }
 }
 

@@ -99,6 +99,25 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// The key by which its words are found: `part-bytes`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::FileBytes => "file-bytes",
+            Self::PartBytes => "part-bytes",
+            Self::Ratio => "ratio",
+            Self::Parts => "parts",
+            Self::HeldBytes => "held-bytes",
+            Self::CellBytes => "cell-bytes",
+            Self::RowBytes => "row-bytes",
+            Self::Columns => "columns",
+            Self::Rows => "rows",
+            Self::Cells => "cells",
+            Self::BlankRun => "blank-run",
+            Self::Sheets => "sheets",
+            Self::XlsBytes => "xls-bytes",
+        }
+    }
+
     /// What is bounded, in words that follow "more than 20 …".
     pub const fn noun(self) -> &'static str {
         match self {

@@ -22,11 +22,9 @@ const CERTAIN: &[&str] = &[
     "…",
     "..",
     "...",
-    "null",
     "#null",
     "(null)",
     "<null>",
-    "nan",
     "not available",
     "not applicable",
     "no data",
@@ -64,6 +62,11 @@ const CERTAIN: &[&str] = &[
     "н/д",
 ];
 
+/// What programs write for "there is nothing here", in the case in which they
+/// write it. Otherwise they are names: Nan is a place in four countries, and there
+/// are people called Null.
+const EXACT: &[&str] = &["NULL", "null", "NaN", "nan"];
+
 /// May mean "no answer" and may be an answer: `NA` is also the code of Namibia,
 /// `ND` of North Dakota, `None` a surname. Only where a number, a date or a yes
 /// is expected are these taken for missing.
@@ -73,6 +76,8 @@ const POSSIBLE: &[&str] = &[
     "nr",
     "nk",
     "none",
+    "null",
+    "nan",
     "nil",
     "aucun",
     "aucune",
@@ -107,7 +112,7 @@ pub fn is_certainly_missing(text: &str) -> bool {
         Some(byte) if *byte >= 0x80 => {}
         _ => return false,
     }
-    is_one_of(text, CERTAIN)
+    EXACT.contains(&text) || is_one_of(text, CERTAIN)
 }
 
 /// Whether the text may be meant as missing where something else than text is
@@ -161,6 +166,20 @@ mod tests {
             "NULL",
         ] {
             assert!(is_certainly_missing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_programs_are_missing_only_as_programs_write_them() {
+        for text in ["NaN", "nan", "NULL", "null", "#N/A", "N/A"] {
+            assert!(is_certainly_missing(text), "{text}");
+        }
+        for text in ["Nan", "NAN", "Null"] {
+            assert!(!is_certainly_missing(text), "{text}");
+            assert!(
+                is_possibly_missing(text),
+                "{text}, where a number is expected"
+            );
         }
     }
 

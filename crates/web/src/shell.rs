@@ -309,9 +309,18 @@ pub(crate) fn nav(desk: &Desk) -> Vec<NavItem> {
         .map(|(href, key)| NavItem {
             href,
             label: desk.words().say(key),
-            current: is_below(here, href),
+            current: belongs_to(here, href),
         })
         .collect()
+}
+
+/// Pages of a line of the navigation that do not stand below its address.
+const BESIDE: [(&str, &str); 1] = [("/countries", "/places")];
+
+/// Whether an address is one of the pages of a line of the navigation.
+fn belongs_to(address: &str, line: &str) -> bool {
+    let mut beside = BESIDE.iter().filter(|(_, of)| *of == line);
+    is_below(address, line) || beside.any(|(page, _)| is_below(address, page))
 }
 
 /// Whether an address is a page or below it: `/offices/1` is below `/offices`.
@@ -408,5 +417,13 @@ mod tests {
         assert!(!is_below("/officers", "/offices"));
         assert!(!is_below("/offices", "/"));
         assert!(is_below("/", "/"));
+    }
+
+    #[test]
+    fn a_country_is_a_place() {
+        assert!(belongs_to("/countries/NE", "/places"));
+        assert!(belongs_to("/places/1", "/places"));
+        assert!(!belongs_to("/countries/NE", "/offices"));
+        assert!(!belongs_to("/countries/NE", "/"));
     }
 }

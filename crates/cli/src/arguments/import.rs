@@ -18,8 +18,8 @@ pub(crate) enum Import {
     Places(ImportFile),
     /// Import offices, one in each row
     Offices(ImportFile),
-    /// List the imports of the console
-    List(Json),
+    /// List the imports of the console, or everybody's that are half done
+    List(ListImports),
     /// Take an import back
     Undo(UndoImport),
 }
@@ -63,8 +63,21 @@ pub(crate) struct ImportFile {
     pub(crate) output: Json,
 }
 
+/// Which imports are listed.
+#[derive(Debug, Args)]
+pub(crate) struct ListImports {
+    /// Everybody's that are half done and that no job is at work on
+    #[arg(long)]
+    pub(crate) stuck: bool,
+    #[command(flatten)]
+    pub(crate) output: Json,
+}
+
 /// An import to be taken back.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+What people imported they take back on their page. What stands half done, since
+whoever began it is here no more, the console takes back for anybody.")]
 pub(crate) struct UndoImport {
     /// The import's id, as `passerelle import list` shows it
     #[arg(value_name = "IMPORT")]

@@ -1,10 +1,12 @@
 //! `passerelle doctor`: what is well and what is not, one line each.
 
+use passerelle_model::message::Channel;
 use passerelle_store::{Level, Ports, Store};
 use serde_json::json;
 
 use crate::arguments::Json;
 use crate::config::{Config, DatabaseAddress, Places, Problem, is_open_to_others};
+use crate::deliver::sends;
 use crate::say;
 use crate::trouble::Trouble;
 
@@ -57,7 +59,27 @@ fn of_settings(config: &Config, problems: Vec<Problem>) -> Vec<Finding> {
         Some((danger, hint)) => trouble("listening", danger.to_owned(), hint),
         None => well("listening", listening(config).to_owned()),
     });
+    findings.extend(of_ways(config));
     findings
+}
+
+/// By what people are told. The settings may be those of one process alone.
+fn of_ways(config: &Config) -> [Finding; 2] {
+    let none = || "none leave by a worker with these settings".to_owned();
+    let e_mails = if sends(config, Channel::Email) {
+        well("e-mails", "they leave".to_owned())
+    } else {
+        let hint = "set `mail.server` and `mail.from` wherever jobs are done; what waits a week is dropped";
+        Finding {
+            level: Level::Advice,
+            ..trouble("e-mails", none(), hint)
+        }
+    };
+    let short_texts = match sends(config, Channel::Sms) {
+        true => well("short texts", "they leave".to_owned()),
+        false => well("short texts", none()),
+    };
+    [e_mails, short_texts]
 }
 
 fn listening(config: &Config) -> &'static str {

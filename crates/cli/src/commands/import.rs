@@ -10,7 +10,7 @@ use passerelle_imports::{Finding, Kind, Kinds, Outcome, Said, Unread, Verdict, r
 use passerelle_l10n::{Language, Words};
 use passerelle_model::{Actor, ImportId, Purpose};
 use passerelle_store::jobs::Job;
-use passerelle_store::{Import, ImportState, Page, Refusal, Store};
+use passerelle_store::{HalfDone, Import, ImportState, Page, Refusal, Store};
 use passerelle_tables::mapping::Mapping;
 use passerelle_tables::result::PartFile;
 use serde_json::{Value as Json, json};
@@ -35,9 +35,12 @@ pub(super) fn run(config: &Config, what: arguments::Import) -> Result<(), Troubl
     match what {
         arguments::Import::Places(asked) => import(config, "places", &asked),
         arguments::Import::Offices(asked) => import(config, "offices", &asked),
-        arguments::Import::List(output) => {
-            with_store(config, async |store| list(store, output).await)
-        }
+        arguments::Import::List(asked) => with_store(config, async |store| {
+            if asked.stuck {
+                return stuck(store, asked.output).await;
+            }
+            list(store, asked.output).await
+        }),
         arguments::Import::Undo(asked) => with_store(config, async |store| {
             undo(config, store, asked.import, asked.output).await
         }),
@@ -86,7 +89,7 @@ async fn send(
             .hint("split it, or raise `imports.largest_mb`"));
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut upload = store.import_upload().await?;
+    let mut upload = store.import_upload()?;
     let mut part = vec![0; PART];
     loop {
         let read = file.read(&mut part).map_err(unread)?;
@@ -133,7 +136,7 @@ async fn run_through(
     drop(surveyed);
 
     step(config, store, import, (Step::Check, asked.leave_out)).await?;
-    let checked = outcome(import);
+    let checked = Outcome::kept(import);
     let refused = checked.refused > 0;
     let imports = !asked.dry_run && (asked.leave_out || !refused) && checked.actions > 0;
     if imports {
@@ -143,7 +146,7 @@ async fn run_through(
         keep_result(store, import, path).await?;
     }
     let found = refusals(store, import).await?;
-    tell(import, (&outcome(import), &found), asked)?;
+    tell(import, (&Outcome::kept(import), &found), asked)?;
     if !imports && !asked.dry_run && checked.actions == 0 && !refused {
         say::talk("nothing to import: all of it is known already");
     }
@@ -265,23 +268,33 @@ async fn step(
         leaves_out,
     };
     let busy = || Trouble::new("somebody else is at work on this import");
-    let new = ask(store, (&console, WHY), import, step, &asked).await?;
+    let new = ask(store, WHY, import, step, &asked).await?;
     let done = job::in_foreground(config, store, new.ok_or_else(busy)?).await;
-    *import = store.import(&console, import.id).await?;
-    match (done, outcome(import).stopped) {
+    match store.import_to_undo(&console, import.id).await {
+        Ok(loaded) => *import = loaded,
+        // Somebody else's that is half done no more is theirs again.
+        Err(Refusal::NotFound) if done.is_ok() => {}
+        Err(refusal) => return Err(refusal.into()),
+    }
+    match (done, Outcome::kept(import).stopped) {
         (Ok(job), _) => Ok(job),
-        (Err(_), Some(stopped)) => Err(stopped_by(&stopped)),
+        (Err(_), Some(stopped)) => Err(stopped_by(&stopped, import.state)),
         (Err(trouble), None) => Err(trouble),
     }
 }
 
-fn stopped_by(stopped: &passerelle_imports::Stopped) -> Trouble {
+fn stopped_by(stopped: &passerelle_imports::Stopped, state: ImportState) -> Trouble {
+    let left = if state.is_half_done() {
+        "the import is half done: mend this, and take it back"
+    } else {
+        "nothing was changed"
+    };
     let wrongs = stopped.says.iter().map(|said| {
         let mut wrong = worded(said);
         if let Some(row) = stopped.at {
             wrong.error = format!("row {row}: {}", wrong.error);
         }
-        wrong.causes.push("nothing was changed".to_owned());
+        wrong.causes.push(left.to_owned());
         wrong
     });
     Trouble::of(wrongs.collect())
@@ -302,11 +315,6 @@ fn worded(said: &Said) -> Wrong {
         wrong.error = format!("{}: {}", said.target, wrong.error);
     }
     wrong
-}
-
-fn outcome(import: &Import) -> Outcome {
-    let kept = import.verdicts.as_deref().and_then(Outcome::from_json);
-    kept.unwrap_or_default()
 }
 
 /// The first rows that are refused.
@@ -332,7 +340,12 @@ fn tell(
     let rows: Vec<_> = Verdict::ALL
         .iter()
         .filter(|verdict| outcome.of(**verdict) > 0)
-        .map(|verdict| [verdict.code().to_owned(), outcome.of(*verdict).to_string()])
+        .map(|verdict| {
+            [
+                verdict.code().replace('_', " "),
+                outcome.of(*verdict).to_string(),
+            ]
+        })
         .collect();
     say::table(["VERDICT", "ROWS"], &rows)?;
     let words = Words::of(Language::En);
@@ -409,7 +422,7 @@ async fn list(store: &Store, output: Output) -> Result<(), Trouble> {
     if output.json {
         return imports
             .iter()
-            .try_for_each(|import| say::json(&for_a_program(import, &outcome(import), &[])));
+            .try_for_each(|import| say::json(&for_a_program(import, &Outcome::kept(import), &[])));
     }
     if imports.is_empty() {
         say::talk("the console has imported nothing, or it was forgotten");
@@ -422,7 +435,7 @@ async fn list(store: &Store, output: Output) -> Result<(), Trouble> {
                 import.id.to_string(),
                 import.kind.clone(),
                 import.state.code().to_owned(),
-                outcome(import).rows().to_string(),
+                Outcome::kept(import).rows().to_string(),
                 import.changed_at.to_string(),
             ]
         })
@@ -431,12 +444,8 @@ async fn list(store: &Store, output: Output) -> Result<(), Trouble> {
 }
 
 async fn undo(config: &Config, store: &Store, id: ImportId, output: Output) -> Result<(), Trouble> {
-    let mut import = match store.import(&Actor::console(), id).await {
-        Err(Refusal::NotFound) => {
-            return Err(Trouble::new("the console has no such import").hint(
-                "`passerelle import list` lists them; what people import, they take back on their page",
-            ));
-        }
+    let mut import = match store.import_to_undo(&Actor::console(), id).await {
+        Err(Refusal::NotFound) => return undo_batch(store, id, output).await,
         found => found?,
     };
     if !Step::Undo.follows(import.state) {
@@ -449,4 +458,61 @@ async fn undo(config: &Config, store: &Store, id: ImportId, output: Output) -> R
     }
     say::talk("taken back: everything is as it was before");
     Ok(())
+}
+
+/// Rows that no import names any more are taken back by their batch.
+async fn undo_batch(store: &Store, id: ImportId, output: Output) -> Result<(), Trouble> {
+    let left = store.half_done().await?;
+    let batch = left.iter().find_map(|half| {
+        let batch = half.batch.filter(|batch| batch.uuid() == id.uuid());
+        batch.filter(|_| half.import.is_none())
+    });
+    let Some(id) = batch else {
+        return Err(Trouble::new("the console has no such import").hint(
+            "`passerelle import list` lists them; what people import, they take back on their page",
+        ));
+    };
+    let console = Actor::console();
+    if !store.batch(id).await?.taken_back {
+        store.take_batch_back(&console, WHY, id).await?;
+    }
+    store.undo_batch(&console, WHY, id, |_| {}).await?;
+    if output.json {
+        return say::json(&json!({ "batch": id, "state": "undone" }));
+    }
+    say::talk("taken back: everything is as it was before");
+    Ok(())
+}
+
+/// Everybody's that are half done.
+async fn stuck(store: &Store, output: Output) -> Result<(), Trouble> {
+    let left = store.half_done().await?;
+    if output.json {
+        return left.iter().try_for_each(|half| {
+            say::json(&json!({
+                "import": half.import,
+                "batch": half.batch,
+                "kind": half.kind,
+                "account": half.actor,
+                "since": half.since,
+            }))
+        });
+    }
+    if left.is_empty() {
+        say::talk("nothing is half done");
+        return Ok(());
+    }
+    let rows: Vec<_> = left.iter().map(half_done).collect();
+    say::table(["IMPORT", "KIND", "ACCOUNT", "SINCE"], &rows)
+}
+
+fn half_done(half: &HalfDone) -> [String; 4] {
+    let id = half.import.map(|import| import.to_string());
+    let batch = half.batch.map(|batch| batch.to_string());
+    [
+        id.or(batch).unwrap_or_default(),
+        half.kind.clone().unwrap_or_else(|| "-".to_owned()),
+        half.actor.clone(),
+        half.since.to_string(),
+    ]
 }

@@ -5,6 +5,7 @@ mod account_changes;
 mod account_list;
 mod backup;
 mod config;
+mod countries;
 mod demo;
 mod doctor;
 mod drill;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use passerelle_store::{Database, Ports, Store};
+use passerelle_store::{Database, Ports, Store, StoreError};
 use serde_json::json;
 
 use crate::arguments::Move;
@@ -16,6 +16,20 @@ use super::wait_for;
 
 /// What says that nothing uses the old database any more.
 const NOTE: &str = "MOVED.txt";
+
+/// What the hint of any other command says of the agency's own database is of no use
+/// to whoever named another.
+fn refused(error: StoreError, is_server: bool) -> Trouble {
+    let is_asked = is_server && matches!(error, StoreError::Sql(_));
+    let trouble = Trouble::from(error);
+    if !is_asked {
+        return trouble;
+    }
+    trouble.hint(
+        "see that the database named with `--to` is there, empty, and open to that user; \
+         nothing was changed",
+    )
+}
 
 /// Copies, compares, and names the new database in the settings file.
 pub(super) fn run(config: &Config, asked: &Move) -> Result<(), Trouble> {
@@ -32,7 +46,7 @@ pub(super) fn run(config: &Config, asked: &Move) -> Result<(), Trouble> {
         let at = config.whereabouts();
         let moved = Store::move_to(&at, &database, Ports::machine(), told).await;
         say::progress_ended();
-        Ok(moved?)
+        moved.map_err(|error| refused(error, to.is_some()))
     })?;
     // Nobody opens the agency before `moved` is let go.
     name_database(&config.places.file, to.as_ref())?;

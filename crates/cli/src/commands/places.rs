@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use passerelle_model::place::{Geometry, PCode, Place, PlaceKind};
-use passerelle_model::{Actor, CountryCode, PlaceId, Purpose};
+use passerelle_model::{Actor, Country, CountryCode, PlaceId, Purpose};
 use passerelle_store::{Matched, Page, Paged, PlaceFilter, PlaceSummary, Reader, Refusal, Store};
 use serde_json::{Value as Json, json};
 
@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::say;
 use crate::trouble::Trouble;
 
-use super::{import, with_store};
+use super::{countries, import, with_store};
 
 /// Places that are asked for at once.
 const AT_ONCE: i64 = 500;
@@ -105,6 +105,10 @@ async fn find(store: &Store, asked: &FindPlaces) -> Result<(), Trouble> {
         with_closed: asked.ended,
     };
     let words = asked.words.join(" ");
+    let countries = match (asked.country, asked.kind) {
+        (None, None) => countries::found(&words),
+        _ => Vec::new(),
+    };
     let found = reader(store).places_search(&words, &filter, FOUND).await?;
     if found.more {
         say::warning(
@@ -113,20 +117,39 @@ async fn find(store: &Store, asked: &FindPlaces) -> Result<(), Trouble> {
         );
     }
     if asked.output.json {
-        let each = found.rows.iter().map(|found| {
+        let places = found.rows.iter().map(|found| {
             let mut place = for_a_program(&found.place);
             place["matched"] = found.matched.code().into();
             place
         });
-        return say::json(&each.collect::<Vec<_>>());
+        let each = countries
+            .iter()
+            .map(|country| countries::for_a_program(country));
+        return say::json(&each.chain(places).collect::<Vec<_>>());
     }
-    let rows: Vec<_> = found.rows.iter().map(|found| row(&found.place)).collect();
+    let places = found.rows.iter().map(|found| row(&found.place));
+    let rows: Vec<_> = countries
+        .into_iter()
+        .map(countries::row)
+        .chain(places)
+        .collect();
     say::table(["COUNTRY", "CODE", "KIND", "NAME", "ENDED", "ID"], &rows)
 }
 
 async fn show(store: &Store, asked: &ShowPlace) -> Result<(), Trouble> {
     let reader = reader(store);
-    let id = named(&reader, &asked.place, asked.country).await?;
+    let id = match (
+        named(&reader, &asked.place, asked.country).await,
+        asked.area,
+    ) {
+        (Ok(id), _) => id,
+        (Err(trouble), true) => return Err(trouble),
+        // A place with this code comes first: countries have pages of their own.
+        (Err(trouble), false) => {
+            let country = Country::find(&asked.place).ok_or(trouble)?;
+            return countries::show(country, asked.output.json);
+        }
+    };
     let place = reader.place(id).await?;
     let place = place.ok_or_else(|| unknown(&asked.place))?;
     if asked.area {

@@ -106,6 +106,15 @@ fn tell_what_is_lost(from: &RestoreFrom, restored: &Restored) {
             "tell people from when on to look at their work again",
         );
     }
+    if restored.tokens_revoked > 0 {
+        say::warning(
+            format_args!(
+                "{} revoked, since one of them may have been revoked after the backup",
+                say::counted(count(restored.tokens_revoked), "token is", "tokens are")
+            ),
+            "their holders make new ones for their programs at `/me/tokens`",
+        );
+    }
     if restored.left_open > 0 {
         say::warning(
             format_args!(
@@ -146,6 +155,7 @@ fn for_a_program(restored: &Restored) -> serde_json::Value {
         "files": restored.files,
         "erased_again": restored.erased_again,
         "left_open": restored.left_open,
+        "tokens_revoked": restored.tokens_revoked,
         "keys_missing": restored.keys_missing,
         "verified": restored.verified,
         "replayed": restored.replayed,

@@ -71,7 +71,10 @@ impl Gateway {
             Ok(200..300) => Ok(()),
             Ok(401 | 403) => Err(Stayed::for_now("sms_sign_in")),
             Ok(408 | 425 | 429 | 500..) => Err(Stayed::for_now("sms_later")),
-            Ok(_) => Err(Stayed::for_good("sms_refused")),
+            // It is about the text or the number: no other attempt ends otherwise.
+            Ok(400 | 410 | 413 | 422) => Err(Stayed::for_good("sms_refused")),
+            // A mistyped path, a gateway that moved: somebody mends that.
+            Ok(_) => Err(Stayed::for_now("sms_elsewhere")),
             Err(_) => Err(Stayed::for_now("sms_unreachable")),
         }
     }

@@ -1,8 +1,9 @@
 //! What leaves the house: e-mails, short texts, calls to other programs.
 //!
-//! One job takes what is due out of the outbox, has it sent, and says what
-//! became of it. It ends when nothing is due, and waits in the table for the
-//! next hour at which something is.
+//! For each way one job takes what is due out of the outbox, has it sent, and says
+//! what became of it. It ends when nothing is due, and waits in the table for the
+//! next hour at which something is. A way that is not set up here has none: what
+//! this worker cannot deliver it leaves to another.
 
 mod folder;
 mod gateway;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use lettre::message::Mailbox;
 use passerelle_model::message::Channel;
 use passerelle_store::jobs::{Handler, JobRun, Running, Stop};
-use passerelle_store::messages::{DELIVER, Parcel, Recipient};
+use passerelle_store::messages::{CALL, DELIVER, Parcel, Recipient, TEXT};
 use serde_json::json;
 
 use crate::config::Config;
@@ -60,9 +61,12 @@ enum Way<T> {
     Folder(Folder),
 }
 
-/// Delivers what is due.
+/// Delivers by one way what is due.
 #[derive(Clone)]
-pub(crate) struct Deliver(Arc<Ways>);
+pub(crate) struct Deliver {
+    ways: Arc<Ways>,
+    way: Channel,
+}
 
 struct Ways {
     head: Letterhead,
@@ -72,10 +76,10 @@ struct Ways {
     caller: Caller,
 }
 
-impl Deliver {
-    /// By the ways that the settings name. A demonstration without any writes
-    /// into its own folder.
-    pub(crate) fn new(config: &Config) -> Self {
+impl Ways {
+    /// Those that the settings name. A demonstration without any writes into its
+    /// own folder.
+    fn new(config: &Config) -> Self {
         let beside = config.data_dir();
         let demo = || config.pages.demo.then(|| beside.join("outbox"));
         let into = |folder: PathBuf| Folder::at(folder);
@@ -83,7 +87,7 @@ impl Deliver {
         let by_server = MailServer::new(mail).map(Way::Wire);
         let by_gateway = Gateway::new(sms).map(Way::Wire);
         let head = Letterhead::new(&config.address(), &config.pages.time_zone);
-        Self(Arc::new(Ways {
+        Self {
             from: mail::sender(mail, &head),
             head,
             mail: by_server
@@ -93,29 +97,45 @@ impl Deliver {
                 .or_else(|| sms.folder(beside).map(into).map(Way::Folder))
                 .or_else(|| demo().map(into).map(Way::Folder)),
             caller: Caller::new(config.api.private_webhooks),
-        }))
+        }
     }
 
-    /// The ways that are set up, and those that are not.
-    fn ways(&self) -> (Vec<Channel>, Vec<Channel>) {
-        let up = |way: &Channel| match way {
-            Channel::Email => self.0.mail.is_some(),
-            Channel::Sms => self.0.sms.is_some(),
-            _ => true,
-        };
-        let ways = [Channel::Email, Channel::Sms, Channel::Webhook];
-        ways.into_iter().partition(up)
+    fn is_set_up(&self, way: Channel) -> bool {
+        match way {
+            Channel::Email => self.mail.is_some(),
+            Channel::Sms => self.sms.is_some(),
+            way => way == Channel::Webhook,
+        }
+    }
+}
+
+impl Deliver {
+    /// One for each way that is set up.
+    pub(crate) fn by_each_way(config: &Config) -> impl Iterator<Item = Self> {
+        let ways = Arc::new(Ways::new(config));
+        let all = [Channel::Email, Channel::Sms, Channel::Webhook].into_iter();
+        all.filter_map(move |way| {
+            let ways = Arc::clone(&ways);
+            ways.is_set_up(way).then_some(Self { ways, way })
+        })
+    }
+
+    /// Parcels that are taken together. Calls are taken one by one: what waits
+    /// for a program that does not answer is laid back after the first.
+    const fn together(&self) -> usize {
+        match self.way {
+            Channel::Webhook => 1,
+            _ => TOGETHER,
+        }
     }
 
     async fn deliver(&self, run: &JobRun) -> Result<serde_json::Value, Stop> {
         let store = run.store();
         store.take_back_parcels(run.id()).await?;
-        let (up, down) = self.ways();
-        let dropped = store.drop_unreachable(&down).await?;
         let (mut sent, mut stayed) = (0, 0);
         loop {
             run.go_on()?;
-            let parcels = taken(run, &up).await?;
+            let parcels = taken(run, self.way, self.together()).await?;
             if parcels.is_empty() {
                 break;
             }
@@ -134,14 +154,14 @@ impl Deliver {
                 run.progress(sent, None);
             }
         }
-        match store.next_parcel_at().await? {
+        match store.next_parcel_at(&[self.way]).await? {
             Some(at) => Err(Stop::Later(at)),
-            None => Ok(json!({ "sent": sent, "stayed": stayed, "dropped": dropped })),
+            None => Ok(json!({ "sent": sent, "stayed": stayed })),
         }
     }
 
     async fn send(&self, parcel: &Parcel) -> Result<(), Stayed> {
-        let ways = Arc::clone(&self.0);
+        let ways = Arc::clone(&self.ways);
         let (id, to, items) = (parcel.id, parcel.to.clone(), parcel.items.clone());
         // The libraries wait in their own thread.
         let sent = tokio::task::spawn_blocking(move || match to {
@@ -178,13 +198,18 @@ impl Deliver {
     }
 }
 
+/// Whether a way is set up in these settings.
+pub(crate) fn sends(config: &Config, way: Channel) -> bool {
+    Ways::new(config).is_set_up(way)
+}
+
 /// Takes what is due; that its recipients' addresses were opened is written
 /// down before anything leaves.
-async fn taken(run: &JobRun, ways: &[Channel]) -> Result<Vec<Parcel>, Stop> {
+async fn taken(run: &JobRun, way: Channel, together: usize) -> Result<Vec<Parcel>, Stop> {
     let reader = run.reader().await?;
     let mut parcels = Vec::new();
-    while parcels.len() < TOGETHER {
-        match run.store().next_parcel(&reader, run.id(), ways).await? {
+    while parcels.len() < together {
+        match run.store().next_parcel(&reader, run.id(), &[way]).await? {
             Some(parcel) => parcels.push(parcel),
             None => break,
         }
@@ -195,7 +220,11 @@ async fn taken(run: &JobRun, ways: &[Channel]) -> Result<Vec<Parcel>, Stop> {
 
 impl Handler for Deliver {
     fn kind(&self) -> &'static str {
-        DELIVER
+        match self.way {
+            Channel::Sms => TEXT,
+            Channel::Webhook => CALL,
+            _ => DELIVER,
+        }
     }
 
     fn unit(&self) -> &'static str {
@@ -204,6 +233,11 @@ impl Handler for Deliver {
 
     fn every(&self) -> Option<i64> {
         Some(LOOK)
+    }
+
+    /// A server may keep it waiting: no import and no backup waits with it.
+    fn has_own_lane(&self) -> bool {
+        true
     }
 
     fn run<'a>(&'a self, run: &'a JobRun) -> Running<'a> {

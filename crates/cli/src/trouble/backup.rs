@@ -12,6 +12,7 @@ pub(super) const fn hint_of(error: &BackupError) -> &'static str {
         BackupError::Damaged { .. } => "take another copy of it, or the backup before",
         BackupError::Taken { .. } => "name another file; nothing is ever written over",
         BackupError::Twice => "wait until it is through",
+        BackupError::Stopped => "nothing is left of it; begin it again when it suits",
         BackupError::OtherKeys => "name the keys of the agency that was backed up",
         BackupError::WrongSecret => "name the file with the secret that it was sealed with",
         BackupError::Expired { .. } => {

@@ -35,5 +35,12 @@ fn places_are_imported_counted_found_and_shown() {
     shows("places_show", &says(&["show", "XN01"]));
     shows("places_show_unknown", &says(&["show", "XN99"]));
     shows("places_show_no_area", &says(&["show", "XN01", "--area"]));
+    let found = says(&["find", "tchad"]);
+    assert!(
+        found.contains("TCD") && found.contains("country"),
+        "{found}"
+    );
+    let shown = says(&["show", "TCD"]);
+    assert!(shown.contains("تشاد") && shown.contains("148"), "{shown}");
     shows("places_wrong_kind", &says(&["list", "--kind", "town"]));
 }

@@ -4,7 +4,7 @@
 //! a file may go round in a circle. So all rows are noted first, and then it is
 //! settled, once, what each of them stands below and why it cannot.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use passerelle_model::country::CountryCode;
@@ -23,8 +23,15 @@ const NAMED: usize = 6;
 /// A place that rows of the file name.
 #[derive(Debug)]
 pub(super) struct Noted {
-    /// The row that makes it, if it is not there yet.
+    /// The row that makes it, if it is not there yet: the first that is good.
     pub(super) maker: u64,
+    /// Whether something good stands below it, so that it is made even if all
+    /// rows that could are refused.
+    pub(super) needed: bool,
+    /// The first row without a code that names it.
+    loose: Option<u64>,
+    /// What the row of its own names above it, by place in the index.
+    above: Vec<usize>,
     /// The row that is about it.
     pub(super) own: Option<u64>,
     pub(super) kind: Option<PlaceKind>,
@@ -102,12 +109,22 @@ enum Settled {
 impl Index {
     /// Notes what a row names. `id` is asked for each place that is new here.
     pub(super) fn note(&mut self, row: u64, named: &Named, ids: &dyn Ids) {
-        for unit in &named.above {
-            self.unit(row, (named.country, unit), None, ids);
-        }
+        let above = named.above.iter();
+        let above = above.filter_map(|unit| self.unit(row, (named.country, unit), None, ids));
+        let above: Vec<usize> = above.collect();
         if named.own.code.is_some() {
-            self.unit(row, (named.country, &named.own), Some(named), ids);
-        } else if let Parent::Code(code) = &named.own.parent {
+            let own = self.unit(row, (named.country, &named.own), Some(named), ids);
+            if let Some(noted) = own.and_then(|own| self.all.get_mut(own))
+                && noted.own == Some(row)
+            {
+                noted.above = above;
+            }
+            return;
+        }
+        for at in above {
+            self.all[at].loose.get_or_insert(row);
+        }
+        if let Parent::Code(code) = &named.own.parent {
             self.asked.push((named.country, code.clone()));
         }
     }
@@ -118,6 +135,9 @@ impl Index {
         let unread = Wrong::new("", "import-places-unread");
         let noted = Noted {
             maker: row,
+            needed: false,
+            loose: None,
+            above: Vec::new(),
             own: Some(row),
             kind: None,
             parent: Parent::Unsaid,
@@ -141,11 +161,8 @@ impl Index {
         (country, unit): (CountryCode, &Unit),
         own: Option<&Named>,
         ids: &dyn Ids,
-    ) {
-        let Some(code) = unit.code.clone() else {
-            return;
-        };
-        let key = (country, code);
+    ) -> Option<usize> {
+        let key = (country, unit.code.clone()?);
         let at = *self.at.entry(key).or_insert_with(|| {
             self.all.push(Noted::of(row, unit, ids));
             self.all.len() - 1
@@ -155,9 +172,9 @@ impl Index {
             && noted.own.is_none()
         {
             // A row of its own knows better than those that pass by.
-            let id = noted.id;
+            let (id, loose) = (noted.id, noted.loose);
             *noted = Noted::of(row, unit, ids);
-            noted.id = id;
+            (noted.id, noted.loose) = (id, loose);
             noted.own = Some(row);
             noted.to = named.more.to;
             noted.has_area = named.more.geometry.is_some();
@@ -166,6 +183,7 @@ impl Index {
                 .wrong
                 .get_or_insert_with(|| Wrong::new(unit.at, "import-places-two-parents"));
         }
+        Some(at)
     }
 
     /// A place of the file.
@@ -186,6 +204,20 @@ impl Index {
         keys.sort_unstable();
         keys.dedup();
         keys
+    }
+
+    /// The countries and levels of places with a row of their own that are not
+    /// known yet.
+    pub(super) fn new_kinds(
+        &self,
+        known: &HashMap<Key, PlaceSummary>,
+    ) -> BTreeSet<(CountryCode, PlaceKind)> {
+        let new = self.at.iter().filter(|(key, _)| !known.contains_key(*key));
+        let noted = new.map(|((country, _), at)| (*country, &self.all[*at]));
+        noted
+            .filter(|(_, noted)| noted.own.is_some())
+            .filter_map(|(country, noted)| Some((country, noted.kind?)))
+            .collect()
     }
 
     /// Places of the file that bring an area.
@@ -231,6 +263,47 @@ impl Index {
                 self.settle_one(&keys[at], at, known);
                 settled[at] = Settled::Yes;
             }
+        }
+        self.choose_makers();
+        self.find_needed(&keys);
+    }
+
+    /// A place that only rows pass by is made by the first of them that is good:
+    /// one that is refused takes nothing with it that others stand below.
+    fn choose_makers(&mut self) {
+        let mut makers: Vec<_> = self.all.iter().map(|noted| noted.loose).collect();
+        for noted in self.all.iter().filter(|noted| noted.wrong.is_none()) {
+            let Some(row) = noted.own else {
+                continue;
+            };
+            for above in &noted.above {
+                let maker = makers[*above].get_or_insert(row);
+                *maker = row.min(*maker);
+            }
+        }
+        for (noted, maker) in self.all.iter_mut().zip(makers) {
+            if let Some(maker) = maker.filter(|_| noted.own.is_none()) {
+                noted.maker = maker;
+            }
+        }
+    }
+
+    /// Whatever stands above something good is needed, up to the top.
+    fn find_needed(&mut self, keys: &[Key]) {
+        let loose = self
+            .asked
+            .iter()
+            .filter_map(|key| self.at.get(key).copied());
+        let good = (0..self.all.len())
+            .filter(|at| self.all[*at].own.is_some() && self.all[*at].wrong.is_none())
+            .filter_map(|at| self.above(&keys[at], at));
+        let mut next: Vec<usize> = loose.chain(good).collect();
+        while let Some(at) = next.pop() {
+            let noted = &mut self.all[at];
+            if noted.wrong.is_some() || std::mem::replace(&mut noted.needed, true) {
+                continue;
+            }
+            next.extend(self.above(&keys[at], at));
         }
     }
 
@@ -332,6 +405,9 @@ impl Noted {
     fn of(row: u64, unit: &Unit, ids: &dyn Ids) -> Self {
         Self {
             maker: row,
+            needed: false,
+            loose: None,
+            above: Vec::new(),
             own: None,
             kind: unit.kind,
             parent: unit.parent.clone(),

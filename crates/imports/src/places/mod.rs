@@ -1,5 +1,6 @@
 //! Importing places: tables of P-codes, gazetteers, GeoJSON.
 
+mod alike;
 mod fields;
 mod index;
 mod unit;
@@ -9,13 +10,14 @@ use std::sync::Arc;
 
 use passerelle_model::country::CountryCode;
 use passerelle_model::place::{
-    AddPlace, AmendPlace, ClosePlace, Geometry, PCode, PlaceAction, PlaceDetails, PlaceKind,
+    AddPlace, AmendPlace, ClosePlace, PCode, Place, PlaceAction, PlaceDetails, PlaceKind,
     PlaceName, SetGeometry,
 };
 use passerelle_model::policy::{Duty, Need};
-use passerelle_model::{Action, Fault, Ids, PlaceId};
-use passerelle_store::{PlaceSummary, Reader, Refusal, Store};
+use passerelle_model::{Action, Fault, Happened, Ids, Instant, PlaceId, Record as _};
+use passerelle_store::{AreaHash, PlaceSummary, Reader, Refusal, Store, area_hash};
 
+use self::alike::Alike;
 use self::index::{Above, Index, Key, Link, Noted, Wrong};
 use self::unit::{Named, Parent, Row, Unit};
 use crate::item::Item;
@@ -68,8 +70,11 @@ impl Kind for Places {
         Box::new(OfFile {
             ids: Arc::clone(&store.ports().ids),
             index: Index::default(),
+            without_code: HashMap::new(),
             known: HashMap::new(),
             areas: HashMap::new(),
+            alike: Alike::default(),
+            now: store.now(),
         })
     }
 }
@@ -78,16 +83,27 @@ impl Kind for Places {
 struct OfFile {
     ids: Arc<dyn Ids>,
     index: Index,
+    /// The ids of places without a code, by their rows: chosen once, so that the
+    /// result names what the batch makes.
+    without_code: HashMap<u64, PlaceId>,
     known: HashMap<Key, PlaceSummary>,
-    /// The areas of known places for which the file has one.
-    areas: HashMap<PlaceId, Option<Geometry>>,
+    /// What the areas of known places come to, for which the file has one.
+    areas: HashMap<PlaceId, AreaHash>,
+    /// Places of the register that a new one may be.
+    alike: Alike,
+    now: Instant,
 }
 
 impl Session for OfFile {
     fn note(&mut self, item: &Item<'_>) {
         let row = item.number();
         match unit::read(item) {
-            Ok(Row::Place(named)) => self.index.note(row, &named, &*self.ids),
+            Ok(Row::Place(named)) => {
+                self.index.note(row, &named, &*self.ids);
+                if named.own.code.is_none() {
+                    self.without_code.insert(row, PlaceId::new(&*self.ids));
+                }
+            }
             Ok(Row::Country) => {}
             Err(_) => {
                 if let Some(key) = unit::key(item) {
@@ -104,6 +120,7 @@ impl Session for OfFile {
             }
             self.read_areas(reader).await?;
             self.index.settle(&self.known);
+            self.alike = Alike::of(&self.index, &self.known, reader).await?;
             Ok(())
         })
     }
@@ -112,9 +129,7 @@ impl Session for OfFile {
         match unit::read(item) {
             Err(faults) => Judged::refused(faults),
             Ok(Row::Country) => Judged::same(None).remark(Said::row("import-places-known-country")),
-            Ok(Row::Place(named)) => self
-                .place(item, *named)
-                .unwrap_or_else(|said| Judged::refused(vec![*said])),
+            Ok(Row::Place(named)) => self.place(item, *named),
         }
     }
 }
@@ -125,42 +140,87 @@ impl OfFile {
             .index
             .with_area()
             .filter_map(|key| self.known.get(key))
-            .map(|place| (place.id, place.has_geometry))
+            .filter(|place| place.has_geometry)
+            .map(|place| place.id)
             .collect();
-        for (id, has_geometry) in wanted {
-            let place = if has_geometry {
-                reader.place(id).await?
-            } else {
-                None
+        self.areas = reader.place_area_hashes(&wanted).await?;
+        Ok(())
+    }
+
+    fn place(&self, item: &Item<'_>, named: Named) -> Judged {
+        let (country, above) = (named.country, self.makes_above(item, &named));
+        let (code, remarks) = (named.own.code.clone(), named.more.remarks.clone());
+        let mut actions: Vec<Ranked> = above.iter().map(|(ranked, _)| ranked.clone()).collect();
+        let known = code.as_ref().and_then(|code| {
+            let key = (country, code.clone());
+            self.known.get(&key)
+        });
+        let judged = match code {
+            Some(code) => self.coded(item, named, code, &mut actions),
+            None => self.without_code(item, named, &mut actions),
+        };
+        let judged = judged.map_err(|said| vec![*said]);
+        let judged = judged.and_then(|judged| {
+            self.holds(item, known, &actions)?;
+            Ok(judged)
+        });
+        match judged {
+            Ok(judged) => {
+                let judged = remarks.into_iter().fold(judged, Judged::remark);
+                Judged { actions, ..judged }
+            }
+            // What others stand below is made all the same.
+            Err(faults) => Judged {
+                actions: above
+                    .into_iter()
+                    .filter_map(|(ranked, needed)| needed.then_some(ranked))
+                    .collect(),
+                ..Judged::refused(faults)
+            },
+        }
+    }
+
+    /// What a record can see of an action by itself, it says here and not only
+    /// when the row is done.
+    fn holds(
+        &self,
+        item: &Item<'_>,
+        known: Option<&PlaceSummary>,
+        actions: &[Ranked],
+    ) -> Result<(), Vec<Said>> {
+        let at = Happened {
+            event_at: self.now,
+            recorded_at: self.now,
+        };
+        let mut states: HashMap<PlaceId, Place> = HashMap::new();
+        states.extend(known.map(|known| (known.id, as_known(known))));
+        for ranked in actions {
+            let Action::Place(action) = &ranked.action else {
+                continue;
             };
-            self.areas
-                .insert(id, place.and_then(|place| place.geometry));
+            let was = states.remove(&action.place());
+            let next = Place::evolve(was, &ranked.action, at).map_err(|faults| {
+                let said = faults.iter().map(|fault| said_of(item, fault));
+                said.collect::<Vec<_>>()
+            })?;
+            states.insert(next.id, next);
         }
         Ok(())
     }
 
-    fn place(&self, item: &Item<'_>, named: Named) -> Result<Judged, Box<Said>> {
-        let mut actions = self.makes_above(item, &named);
-        let (code, remarks) = (named.own.code.clone(), named.more.remarks.clone());
-        let judged = match code {
-            Some(code) => self.coded(item, named, code, &mut actions)?,
-            None => self.without_code(item, named, &mut actions)?,
-        };
-        let judged = remarks.into_iter().fold(judged, Judged::remark);
-        Ok(Judged { actions, ..judged })
-    }
-
-    /// Places above that this row is the first to name.
-    fn makes_above(&self, item: &Item<'_>, named: &Named) -> Vec<Ranked> {
+    /// Places above that this row makes, each with whether others need it.
+    fn makes_above(&self, item: &Item<'_>, named: &Named) -> Vec<(Ranked, bool)> {
         let row = item.number();
         let made = named.above.iter().filter_map(|unit| {
             let code = unit.code.as_ref()?;
             let noted = self.index.get(named.country, code)?;
             let is_known = self.known.contains_key(&(named.country, code.clone()));
             let here = noted.own.is_none() && noted.maker == row && noted.wrong.is_none();
-            (here && !is_known).then(|| add(noted.id, named.country, unit, noted.link))
+            let made = add(noted.id, named.country, unit, noted.link);
+            made.filter(|_| here && !is_known)
+                .map(|made| (made, noted.needed))
         });
-        made.flatten().collect()
+        made.collect()
     }
 
     /// A place with a code: found by it, or made.
@@ -195,8 +255,10 @@ impl OfFile {
             });
         }
         let kind = noted.kind.or(named.own.kind);
+        let alike = kind.and_then(|kind| self.alike.said(kind, &named));
         actions.extend(kind.map(|kind| added(id, kind, named, noted.link)));
-        Ok(Judged::does(Verdict::New, Vec::new(), id.into()))
+        let judged = Judged::does(Verdict::New, Vec::new(), id.into());
+        Ok(alike.into_iter().fold(judged, Judged::remark))
     }
 
     /// A site or a point that has no code: nothing tells whether it is known.
@@ -225,7 +287,8 @@ impl OfFile {
                 Link::Below(above.id)
             }
         };
-        let id = PlaceId::new(&*self.ids);
+        let unread = || Box::new(Said::row("import-places-unread"));
+        let id = *self.without_code.get(&item.number()).ok_or_else(unread)?;
         actions.push(added(id, kind, named, link));
         let judged = Judged::does(Verdict::New, Vec::new(), id.into());
         Ok(judged.remark(Said::row("import-places-no-code")))
@@ -260,7 +323,7 @@ impl OfFile {
             actions.push(ranked(kind, amend));
         }
         if let Some(geometry) = more.geometry
-            && self.areas.get(&id).and_then(Option::as_ref) != Some(&geometry)
+            && self.areas.get(&id) != Some(&area_hash(&geometry))
         {
             let geometry = Some(geometry);
             let set = PlaceAction::SetGeometry(SetGeometry {
@@ -291,6 +354,35 @@ impl OfFile {
     }
 }
 
+/// A place as it is known, as far as its own rules ask. Whether an area is drawn
+/// is none of them.
+fn as_known(known: &PlaceSummary) -> Place {
+    Place {
+        id: known.id,
+        version: known.version,
+        country: known.country,
+        kind: known.kind,
+        details: known.details.clone(),
+        valid_to: known.valid_to,
+        successors: Vec::new(),
+        geometry: None,
+    }
+}
+
+/// What the model says of a place, at the column that it is about.
+fn said_of(item: &Item<'_>, fault: &Fault) -> Said {
+    let target = match &*fault.field {
+        "names" => "name",
+        field => field,
+    };
+    let is_target = fields::TARGETS.iter().any(|known| known.code == target);
+    if is_target || target == "geometry" {
+        item.wrong(target, fault)
+    } else {
+        Said::of_fault(fault)
+    }
+}
+
 fn say(item: &Item<'_>, wrong: &Wrong) -> Said {
     if wrong.target.is_empty() {
         wrong.said()
@@ -300,7 +392,8 @@ fn say(item: &Item<'_>, wrong: &Wrong) -> Said {
 }
 
 /// Names that the file brings take the place of those in the same language.
-/// What stands in the column of the main name is the main name.
+/// What stands in the column of the main name becomes the main name, unless there
+/// is a name in its language: that is renamed where it stands.
 fn merge_names(names: &mut Vec<PlaceName>, brought: Vec<PlaceName>, main_first: bool) {
     for (n, name) in brought.into_iter().enumerate() {
         let is_main = n == 0 && main_first;

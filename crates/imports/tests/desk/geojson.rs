@@ -29,6 +29,50 @@ const LARGER: &str =
 const BOW: &str = r#"{"type":"Polygon","coordinates":[[[0,0],[3,3],[3,0],[0,2],[0,0]]]}"#;
 
 #[tokio::test]
+async fn a_place_that_may_be_there_under_another_code_is_remarked_on() {
+    on_each(async |agency| {
+        let store = &agency.store;
+        let console = Actor::console();
+        let coded = "country,level,code,name\nAF,admin1,AF17,Badakhshan\nAF,admin1,AF01,Quay\n";
+        let file = ("places", "pcodes.csv");
+        let mut first = mapped(store, &console, file, coded.as_bytes(), &[])
+            .await
+            .unwrap();
+        check(store, &console, &mut first).await;
+        commit(store, &console, &mut first).await;
+
+        let file = ("places", "admin1.geojson");
+        let text = collection(&[feature("AF-BDS", SQUARE)]);
+        let mut import = mapped(store, &console, file, text.as_bytes(), &[])
+            .await
+            .unwrap();
+        let checked = check(store, &console, &mut import).await;
+        assert_eq!((checked.new, checked.refused), (1, 0));
+        let found = findings(store, &import).await;
+        let remarks = format!("{:?}", found[0].remarks);
+        assert!(remarks.contains("import-places-alike"), "{found:?}");
+
+        // Two of one name in one file are two, and so is another level.
+        let both =
+            "country,level,code,name\nAF,admin1,AF17,Badakhshan\nAF,admin1,AF99,Badakhshan\n";
+        let other = "country,level,code,name,parent\nAF,admin2,AF0101,Badakhshan,AF01\n";
+        for text in [both, other] {
+            let file = ("places", "more.csv");
+            let mut import = mapped(store, &console, file, text.as_bytes(), &[])
+                .await
+                .unwrap();
+            check(store, &console, &mut import).await;
+            let found = findings(store, &import).await;
+            assert!(
+                found.iter().all(|found| found.remarks.is_empty()),
+                "{found:?}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn areas_come_in_change_and_go_back() {
     on_each(async |agency| {
         let store = &agency.store;
@@ -134,6 +178,36 @@ async fn points_are_positions_and_nobody_else_reads_features() {
         let none = [("country", Choice::None)];
         let wrong = mapped(store, &amal, ("places", "x.json"), topology, &none).await;
         assert_eq!(wrong.unwrap_err().said()[0].key, "import-file-topojson");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_area_of_a_point_is_refused_before_anything_is_done() {
+    let point = |code: &str, geometry: &str| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"country":"TD","level":"point","code":"{code}","name":"Post"}},"geometry":{geometry}}}"#
+        )
+    };
+    on_each(async |agency| {
+        let store = &agency.store;
+        let console = Actor::console();
+        let file = ("places", "points.geojson");
+        let here = r#"{"type":"Point","coordinates":[15.05,12.1]}"#;
+        let text = collection(&[point("TD-P1", here), point("TD-P2", SQUARE)]);
+        let import = mapped(store, &console, file, text.as_bytes(), &[]).await;
+        let mut import = import.unwrap();
+        check(store, &console, &mut import).await;
+        let found = findings(store, &import).await;
+        assert!(said(&found, 1).is_empty());
+        assert_eq!(said(&found, 2), ["fault-point-without-area"]);
+        commit(store, &console, &mut import).await;
+        let again = collection(&[point("TD-P1", SQUARE)]);
+        let import = mapped(store, &console, file, again.as_bytes(), &[]).await;
+        let mut import = import.unwrap();
+        check(store, &console, &mut import).await;
+        let found = findings(store, &import).await;
+        assert_eq!(said(&found, 1), ["fault-point-without-area"]);
     })
     .await;
 }

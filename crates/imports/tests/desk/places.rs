@@ -2,9 +2,9 @@
 
 use passerelle_imports::desk::{Choice, Step};
 use passerelle_model::country::CountryCode;
-use passerelle_model::place::{PCode, PlaceKind};
+use passerelle_model::place::{MOST_ALIASES, PCode, PlaceKind};
 use passerelle_model::policy::Role;
-use passerelle_model::{Actor, Purpose};
+use passerelle_model::{Actor, PlaceId, Purpose};
 use passerelle_store::{ImportState, PlaceSummary, Store};
 use passerelle_testkit::on_each;
 
@@ -228,6 +228,133 @@ async fn a_gazetteer_without_levels_gives_sites_of_one_kind() {
             alvand.details.position.unwrap().to_string(),
             "36.1893, 50.0643"
         );
+    })
+    .await;
+}
+
+/// The id that the result names in a row, by what the row is called.
+fn named_in(result: &str, called: &str) -> PlaceId {
+    let row = result.lines().find(|line| line.contains(called)).unwrap();
+    let record = row.rsplit("place/").next().unwrap();
+    record.trim_end().parse().unwrap()
+}
+
+#[tokio::test]
+async fn the_result_names_the_places_that_were_made_also_those_without_a_code() {
+    let table = "country,level,name,lat,lon
+IR,site,Alvand,36.1893,50.0643
+IR,site,Nurabad,34.0734,47.9725
+";
+    on_each(async |agency| {
+        let store = &agency.store;
+        let console = Actor::console();
+        let file = ("places", "sites.csv");
+        let import = mapped(store, &console, file, table.as_bytes(), &[]).await;
+        let mut import = import.unwrap();
+        assert_eq!(check(store, &console, &mut import).await.new, 2);
+        commit(store, &console, &mut import).await;
+        let told = result(store, &import).await;
+        let reader = store.reader(&console, crate::work::WHY);
+        for name in ["Alvand", "Nurabad"] {
+            let place = reader.place(named_in(&told, name)).await.unwrap();
+            assert_eq!(place.unwrap().details.main_name(), name, "{told}");
+        }
+        for finding in findings(store, &import).await {
+            let about = finding.about.unwrap();
+            assert!(reader.place(about.id.into()).await.unwrap().is_some());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_row_takes_no_parent_with_it_that_others_stand_below() {
+    let table = "country,adm1_code,adm1_name,adm2_code,adm2_name,to
+AA,AA01,North,AA0102,,
+AA,AA01,North,AA0103,East,
+AA,AA02,South,AA0201,,
+AA,AA03,West,AA0301,Here,2020-01-01
+AA,AA03,West,AA0301,Here,
+AA,AA03,West,AA0302,There,
+";
+    let table = table.replace("AA,", "AF,");
+    on_each(async |agency| {
+        let store = &agency.store;
+        let console = Actor::console();
+        let file = ("places", "list.csv");
+        let import = mapped(store, &console, file, table.as_bytes(), &[]).await;
+        let mut import = import.unwrap();
+        let checked = check(store, &console, &mut import).await;
+        let found = findings(store, &import).await;
+        assert_eq!((checked.new, checked.refused), (3, 3), "{found:?}");
+        commit(store, &console, &mut import).await;
+        assert_eq!(import.state, ImportState::Done, "{:?}", outcome(&import));
+        let north = place(store, "AF", "AA01").await.unwrap();
+        let east = place(store, "AF", "AA0103").await.unwrap();
+        assert_eq!(east.details.parent, Some(north.id));
+        assert!(place(store, "AF", "AA02").await.is_none(), "nobody asks");
+
+        // The row that is refused only when it is judged makes what others need.
+        let table = "country,adm1_code,adm1_name,adm2_code,adm2_name,to
+AF,AA04,New,AA0301,Here,2021-01-01
+AF,AA04,New,AA0401,Below,
+";
+        let mut import = mapped(store, &console, file, table.as_bytes(), &[])
+            .await
+            .unwrap();
+        let checked = check(store, &console, &mut import).await;
+        assert_eq!((checked.new, checked.refused), (1, 1));
+        commit(store, &console, &mut import).await;
+        assert_eq!(import.state, ImportState::Done, "{:?}", outcome(&import));
+        assert!(place(store, "AF", "AA0401").await.is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_place_can_see_by_itself_is_said_by_the_dry_run() {
+    let first = "country,level,code,name,from,to
+AF,1,AF01,Kabul,2020-01-01,
+AF,1,AF02,Kapisa,,2022-01-01
+";
+    let aliases: Vec<_> = (0..MOST_ALIASES + 10)
+        .map(|n| format!("Other {n}"))
+        .collect();
+    let second = format!(
+        "country,level,code,name,aliases,from,to
+AF,1,AF01,Kabul,,,2019-01-01
+AF,1,AF02,Kapisa,,2023-01-01,
+AF,1,AF03,Parwan,{},,
+",
+        aliases[..MOST_ALIASES].join(";")
+    );
+    let third = format!(
+        "country,level,code,name,aliases\nAF,1,AF03,Parwan,{}\n",
+        aliases[10..].join(";")
+    );
+    on_each(async |agency| {
+        let store = &agency.store;
+        let console = Actor::console();
+        let file = ("places", "list.csv");
+        let import = mapped(store, &console, file, first.as_bytes(), &[]).await;
+        let mut import = import.unwrap();
+        check(store, &console, &mut import).await;
+        commit(store, &console, &mut import).await;
+        let mut second = mapped(store, &console, file, second.as_bytes(), &[])
+            .await
+            .unwrap();
+        check(store, &console, &mut second).await;
+        let found = findings(store, &second).await;
+        assert_eq!(said(&found, 2), ["G2 fault-dates-reversed"]);
+        assert_eq!(said(&found, 3), ["F3 fault-dates-reversed"]);
+        commit(store, &console, &mut second).await;
+        assert_eq!(second.state, ImportState::Done, "{:?}", outcome(&second));
+        let mut third = mapped(store, &console, file, third.as_bytes(), &[])
+            .await
+            .unwrap();
+        check(store, &console, &mut third).await;
+        let found = findings(store, &third).await;
+        assert_eq!(said(&found, 2), ["E2 fault-too-many"]);
     })
     .await;
 }

@@ -12,7 +12,7 @@ mod when;
 
 pub use form::{PreferencesForm, phone_number};
 pub use preferences::{Digest, Preferences, Quiet, Weekday, ZoneName};
-pub use told::{Audience, Notice, told_by, told_by_job};
+pub use told::{AskedBy, Audience, Notice, told_by, told_by_job};
 pub use when::{Due, due};
 
 use std::fmt;

@@ -106,13 +106,34 @@ fn of_account(
     }
 }
 
+/// Who wanted a job done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedBy {
+    /// An account.
+    Account(AccountId),
+    /// Nobody: the house wants it again and again.
+    House,
+    /// Somebody at the console, who sees there what comes of it.
+    Console,
+}
+
 /// What follows from a job that is over: whoever asked is told that it failed,
-/// and that it is done if it took so long that they did not wait for it.
+/// and that it is done if it took so long that they did not wait for it. Where
+/// nobody asked, those who operate the machine are told of a failure.
 pub fn told_by_job(
     job: JobId,
-    asked_by: Option<AccountId>,
+    asked_by: AskedBy,
     (failed, seconds): (bool, i64),
 ) -> Option<Notice> {
+    let to = match asked_by {
+        AskedBy::Account(account) => Audience::Account(account),
+        AskedBy::House if failed => Audience::HoldersOf {
+            duty: Duty::Operate,
+            office: None,
+            but: None,
+        },
+        AskedBy::House | AskedBy::Console => return None,
+    };
     let kind = match failed {
         true => MessageKind::JobFailed,
         false if seconds >= LONG => MessageKind::JobDone,
@@ -121,7 +142,7 @@ pub fn told_by_job(
     Some(Notice {
         kind,
         about: About::Job(job),
-        to: Audience::Account(asked_by?),
+        to,
     })
 }
 
@@ -212,11 +233,15 @@ mod tests {
     #[test]
     fn a_job_tells_who_asked_if_it_failed_or_took_long() {
         let told = |failed, seconds| {
-            told_by_job(id(1), Some(id(7)), (failed, seconds)).map(|notice| notice.kind)
+            told_by_job(id(1), AskedBy::Account(id(7)), (failed, seconds)).map(|notice| notice.kind)
         };
         assert_eq!(told(false, 5), None);
         assert_eq!(told(false, 60), Some(MessageKind::JobDone));
         assert_eq!(told(true, 0), Some(MessageKind::JobFailed));
-        assert_eq!(told_by_job(id(1), None, (true, 0)), None);
+        assert_eq!(told_by_job(id(1), AskedBy::Console, (true, 0)), None);
+        assert_eq!(told_by_job(id(1), AskedBy::House, (false, 60)), None);
+        let house = told_by_job(id(1), AskedBy::House, (true, 0)).unwrap();
+        let operate = |to| matches!(to, Audience::HoldersOf { duty, .. } if duty == Duty::Operate);
+        assert!(operate(house.to));
     }
 }

@@ -226,6 +226,31 @@ fn position(value: &Value) -> Result<Position, Fault> {
     Position::of(longitude, latitude).ok_or_else(|| Fault::new("", "geometry-off-the-globe"))
 }
 
+/// Why a ring has no area: all its points are on one line, or it crosses itself so
+/// that one half takes away what the other brings.
+fn without_area(ring: &Ring) -> Fault {
+    let key = if is_on_one_line(ring) {
+        "geometry-short-ring"
+    } else {
+        "geometry-crosses-itself"
+    };
+    Fault::new("", key)
+}
+
+fn is_on_one_line(ring: &Ring) -> bool {
+    let at = |p: &Position| {
+        let (x, y) = (p.longitude.millionths(), p.latitude.millionths());
+        (i128::from(x), i128::from(y))
+    };
+    let [first, second, rest @ ..] = ring.as_slice() else {
+        return true;
+    };
+    let ((x0, y0), (x1, y1)) = (at(first), at(second));
+    rest.iter()
+        .map(at)
+        .all(|(x, y)| (x1 - x0) * (y - y0) == (y1 - y0) * (x - x0))
+}
+
 /// Turns a ring the way that it should go; one without an area is none.
 fn turn(ring: &mut Ring, outer: bool) -> Result<(), Fault> {
     let twice_the_area: i128 = ring
@@ -240,7 +265,7 @@ fn turn(ring: &mut Ring, outer: bool) -> Result<(), Fault> {
         })
         .sum();
     if twice_the_area == 0 {
-        return Err(Fault::new("", "geometry-short-ring"));
+        return Err(without_area(ring));
     }
     if (twice_the_area > 0) != outer {
         ring.reverse();

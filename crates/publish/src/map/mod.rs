@@ -37,6 +37,7 @@ mod outline;
 mod picture;
 mod projection;
 mod seam;
+mod sketch;
 mod topology;
 mod world;
 
@@ -51,6 +52,7 @@ pub use geojson::world_geojson;
 pub use ground::Ground;
 pub use key::Entry;
 pub use outline::{Outline, Ring};
+pub use sketch::sketch;
 pub use world::has_outlines;
 
 use crate::sheet::Sheet;

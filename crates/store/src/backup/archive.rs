@@ -51,6 +51,13 @@ impl Holds {
     }
 }
 
+/// Whether a file that begins so is an archive, or was to become one.
+pub(super) fn is_ours(start: &[u8; 16]) -> bool {
+    [Holds::Records, Holds::Keys]
+        .iter()
+        .any(|holds| holds.magic() == start)
+}
+
 /// What a frame is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {

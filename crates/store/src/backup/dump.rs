@@ -5,10 +5,11 @@
 //! number that it had then: the less time a transaction is held, the less
 //! piles up behind it (SQLite's write-ahead log cannot be emptied meanwhile).
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use data_encoding::HEXLOWER;
 use futures_util::TryStreamExt as _;
@@ -21,7 +22,6 @@ use super::tables::{Table, Tables};
 use super::{BackupError, Progress};
 use crate::db::{Conn, Db, args};
 use crate::error::StoreError;
-use crate::folder;
 
 /// Pieces that may wait for the disk before reading waits too.
 const WAITING: usize = 4;
@@ -59,77 +59,48 @@ pub(super) struct Written {
     pub(super) files: u64,
 }
 
-/// A file that has no name before it is whole.
-pub(super) struct Partial {
-    file: File,
-    path: PathBuf,
-    wanted: PathBuf,
-}
+/// Whether a backup is wanted, as whoever waits for it knows. Let go, it is not.
+#[derive(Default)]
+pub(super) struct Wanted(Asked);
 
-impl Partial {
-    /// Begins it beside where it shall be. What a crash left there is written
-    /// over; what another backup writes there just now is not.
-    pub(super) fn begin(wanted: &Path) -> Result<Self, StoreError> {
-        let taken = || BackupError::Taken {
-            name: wanted.display().to_string(),
-        };
-        if wanted.exists() {
-            return Err(taken().into());
-        }
-        let mut name = wanted.file_name().ok_or_else(taken)?.to_owned();
-        name.push(".partial");
-        let path = wanted.with_file_name(name);
-        let fault = StoreError::io("cannot write the backup");
-        let file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&path)
-            .map_err(fault)?;
-        file.try_lock().or(Err(BackupError::Twice))?;
-        file.set_len(0)
-            .map_err(StoreError::io("cannot write the backup"))?;
-        Ok(Self {
-            file,
-            path,
-            wanted: wanted.to_owned(),
-        })
+/// The same, as the thread that writes asks it.
+#[derive(Clone, Default)]
+pub(super) struct Asked(Arc<AtomicBool>);
+
+impl Wanted {
+    pub(super) fn asked(&self) -> Asked {
+        self.0.clone()
     }
 
-    /// Gives it its name, synced with its folder when this returns.
-    pub(super) fn finish(self) -> Result<(), StoreError> {
-        let fault = StoreError::io("cannot finish the backup");
-        let finish = || {
-            self.file.sync_all()?;
-            fs::rename(&self.path, &self.wanted)
-        };
-        finish().map_err(fault)?;
-        let folder = self.wanted.parent().filter(|p| !p.as_os_str().is_empty());
-        folder::sync(folder.unwrap_or(Path::new(".")))
-    }
-
-    /// The same file for the thread that writes.
-    pub(super) fn another(&self) -> Result<File, StoreError> {
-        let fault = StoreError::io("cannot write the backup");
-        self.file.try_clone().map_err(fault)
-    }
-
-    /// Takes it away: what it was begun for did not come about.
-    pub(super) fn give_up(self) {
-        // What cannot be removed is written over next time.
-        let _ = fs::remove_file(&self.path);
+    pub(super) fn no_more(&self) {
+        self.0.0.store(true, Ordering::Relaxed);
     }
 }
 
-/// Syncs what was written every so often.
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        self.no_more();
+    }
+}
+
+impl Asked {
+    fn is_unwanted(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Syncs what was written every so often, and takes nothing that is not wanted.
 struct Synced<'f> {
     file: &'f File,
+    asked: &'f Asked,
     since: u64,
 }
 
 impl Write for Synced<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.asked.is_unwanted() {
+            return Err(io::Error::other("nobody wants it"));
+        }
         let written = self.file.write(bytes)?;
         self.since += written as u64;
         if self.since >= SYNC_EVERY {
@@ -146,12 +117,27 @@ impl Write for Synced<'_> {
 
 /// Packs and writes until it is told the end: the work of a thread.
 pub(super) fn write(
-    to: &File,
+    (to, asked): (&File, &Asked),
+    opening: &Opening,
+    pieces: mpsc::Receiver<Piece>,
+) -> Result<Written, StoreError> {
+    let synced = Synced {
+        file: to,
+        asked,
+        since: 0,
+    };
+    match write_all(synced, opening, pieces) {
+        Err(_) if asked.is_unwanted() => Err(BackupError::Stopped.into()),
+        written => written,
+    }
+}
+
+fn write_all(
+    synced: Synced<'_>,
     opening: &Opening,
     mut pieces: mpsc::Receiver<Piece>,
 ) -> Result<Written, StoreError> {
     let fault = || StoreError::io("cannot write the backup");
-    let synced = Synced { file: to, since: 0 };
     let to = BufWriter::with_capacity(PIECE, synced);
     let mut writer = Writer::begin(to, Holds::Records).map_err(fault())?;
     writer

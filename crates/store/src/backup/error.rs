@@ -44,6 +44,9 @@ pub enum BackupError {
     /// Another backup writes that very file.
     #[error("another backup is being written there")]
     Twice,
+    /// Whoever asked for it wants it no more.
+    #[error("the backup was stopped before it was whole")]
+    Stopped,
     /// The keys are another agency's.
     #[error("the keys are not those of the agency that was backed up")]
     OtherKeys,

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::archive::{Frame, Holds, Kind, Reader, Writer, damaged, words};
-use super::dump::Partial;
+use super::partial::Partial;
 use super::rows::{decode, encode};
 use super::tables::{Column, ColumnKind, Table};
 use super::{BackupError, BackupFacts, KeysFact, told};

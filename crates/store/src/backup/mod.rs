@@ -16,6 +16,7 @@ mod keys_file;
 mod load;
 mod manifest;
 mod moving;
+mod partial;
 mod restore;
 mod rows;
 mod settle;
@@ -47,9 +48,13 @@ pub use restore::{JournalFrom, KeysFrom, RestoreFrom, Restored};
 pub(crate) use settle::Again;
 
 use below::{below, waiting_below};
-use dump::{Ending, Partial, Piece, Snapshot, send, tell};
+use dump::{Asked, Ending, Piece, Snapshot, Wanted, send, tell};
 use manifest::{Counted, Member, Opening};
+use partial::Partial;
 use tables::{Steps, Tables};
+
+/// How often a backup asks whether it is still wanted.
+const GLANCE: Duration = Duration::from_millis(250);
 
 /// How far something has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,11 +100,29 @@ impl Store {
         &self,
         to: &Path,
         settings: &[KeptSetting],
+        progress: impl FnMut(Progress),
+    ) -> Result<BackupMade, StoreError> {
+        let goes_on = || true;
+        self.backup_while(to, settings, goes_on, progress).await
+    }
+
+    /// The same for as long as it is wanted, which is asked a few times a second:
+    /// then it ends with [`BackupError::Stopped`] and leaves nothing.
+    pub async fn backup_while(
+        &self,
+        to: &Path,
+        settings: &[KeptSetting],
+        goes_on: impl Fn() -> bool,
         mut progress: impl FnMut(Progress),
     ) -> Result<BackupMade, StoreError> {
         let begun = Moment::now();
         let partial = Partial::begin(to)?;
-        let made = self.dump_into(&partial, settings, &mut progress).await;
+        let mut made = self
+            .dump_into(&partial, settings, (&goes_on, &mut progress))
+            .await;
+        if made.is_ok() && !goes_on() {
+            made = Err(BackupError::Stopped.into());
+        }
         let (opening, counted, written) = match made {
             Ok(made) => made,
             Err(error) => {
@@ -127,7 +150,7 @@ impl Store {
         &self,
         partial: &Partial,
         settings: &[KeptSetting],
-        progress: &mut impl FnMut(Progress),
+        (goes_on, progress): (&impl Fn() -> bool, &mut impl FnMut(Progress)),
     ) -> Result<(Opening, Vec<Counted>, dump::Written), StoreError> {
         // The fewer entries are outside the chain, the better for a restore; and
         // a head in the journal proves later what the backup must hold.
@@ -135,10 +158,23 @@ impl Store {
         let (store, file) = (self.clone(), partial.another()?);
         let settings = settings.to_vec();
         let (told, mut tells) = mpsc::channel(1);
-        let work = waiting_below(move || async move { store.dump(file, &settings, &told).await });
+        // Nobody waits for this any more: then nobody wants it either.
+        let wanted = Wanted::default();
+        let asked = wanted.asked();
+        let work =
+            waiting_below(move || async move { store.dump((file, asked), &settings, &told).await });
         let tell = async {
-            while let Some(one) = tells.recv().await {
-                progress(one);
+            loop {
+                tokio::select! {
+                    one = tells.recv() => match one {
+                        Some(one) => progress(one),
+                        None => return,
+                    },
+                    () = tokio::time::sleep(GLANCE) => {}
+                }
+                if !goes_on() {
+                    wanted.no_more();
+                }
             }
         };
         let (done, ()) = tokio::join!(work, tell);
@@ -147,7 +183,7 @@ impl Store {
 
     async fn dump(
         &self,
-        file: File,
+        (file, asked): (File, Asked),
         settings: &[KeptSetting],
         progress: &mpsc::Sender<Progress>,
     ) -> Result<(Opening, Vec<Counted>, dump::Written), StoreError> {
@@ -167,7 +203,7 @@ impl Store {
         };
         let (to, pieces) = dump::pieces();
         let says = opening.clone();
-        let written = below(move || dump::write(&file, &says, pieces))?;
+        let written = below(move || dump::write((&file, &asked), &says, pieces))?;
         let read = self.read_all(snapshot, &to, settings, progress).await;
         drop(to);
         let written = written.await.or(Err(StoreError::Closed))?;

@@ -87,6 +87,9 @@ pub struct Restored {
     pub erased_again: u64,
     /// Of these, whose record could not be closed: their key is destroyed.
     pub left_open: u64,
+    /// Open tokens that were revoked: since entries are lost, nobody knows which
+    /// of them had been.
+    pub tokens_revoked: u64,
     /// Persons, and whatever else had a key, whose key is missing.
     pub keys_missing: u64,
     /// Settings that the backup holds.
@@ -224,6 +227,7 @@ impl Restoring {
             files: ended.end.files,
             erased_again: settled.erased_again,
             left_open: settled.left_open,
+            tokens_revoked: settled.tokens_revoked,
             keys_missing,
             settings: ended.settings,
             verified: settled.verified,

@@ -53,6 +53,7 @@ impl Known {
 pub(super) struct Settled {
     pub(super) erased_again: u64,
     pub(super) left_open: u64,
+    pub(super) tokens_revoked: u64,
     pub(super) verified: Verified,
     pub(super) replayed: Option<Replayed>,
 }
@@ -81,8 +82,13 @@ pub(super) async fn settle(
             Again::LeftOpen => (erased_again, left_open) = (erased_again + 1, left_open + 1),
         }
     }
-    if matches!(from.journal, JournalFrom::Lost) {
+    let journal_lost = matches!(from.journal, JournalFrom::Lost);
+    if journal_lost {
         tell_of_lost_journal(store).await?;
+    }
+    let mut tokens_revoked = 0;
+    if journal_lost || known.newest.is_some_and(|newest| newest > opening.position) {
+        tokens_revoked = store.revoke_all_tokens().await?;
     }
     let verified = store.log_verify(|_| {}).await?;
     if let Some(broken) = &verified.broken {
@@ -105,6 +111,7 @@ pub(super) async fn settle(
     Ok(Settled {
         erased_again,
         left_open,
+        tokens_revoked,
         verified,
         replayed,
     })

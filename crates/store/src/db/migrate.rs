@@ -52,6 +52,7 @@ pub(crate) const AGENCY: Schema = Schema {
         migration!(4, "0004_messages"),
         migration!(5, "0005_api"),
         migration!(6, "0006_imports"),
+        migration!(7, "0007_held"),
     ],
 };
 

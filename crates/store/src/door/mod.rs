@@ -8,6 +8,7 @@
 //! An answer is given after the commit was synced, never before.
 
 mod atlas;
+mod back;
 mod called;
 mod derived;
 mod one;

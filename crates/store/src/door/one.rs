@@ -1,7 +1,7 @@
 //! One action, inside the open transaction.
 
 use data_encoding::HEXLOWER;
-use passerelle_model::batch::BatchAction;
+use passerelle_model::batch::{Batch, BatchAction};
 use passerelle_model::document::DocumentAction;
 use passerelle_model::office::{AmendOffice, Office, OfficeAction};
 use passerelle_model::policy::{
@@ -12,14 +12,13 @@ use passerelle_model::{
     Action, Actor, Command, Conflict, Fault, Happened, Noun, OfficeId, RecordRef, Version,
 };
 
-use crate::batches::{BatchRows, is_unseen};
+use crate::batches::{BatchRows, is_held};
 use crate::db::{Conn, args};
 use crate::error::{StoreError, is_taken};
 use crate::keys::subjects;
 use crate::log::Entry;
 use crate::records::AnyRecord;
 
-use super::undo::may_be_taken_back;
 use super::work::Work;
 use super::writer::{Tail, Writer};
 use super::{Applied, Refusal, derived, rules};
@@ -53,7 +52,8 @@ impl Writer {
         let next = AnyRecord::evolve(noun, current.clone(), action, at)?;
         self.obeys(work, action, current.as_ref(), tail.now).await?;
         if let Action::Batch(BatchAction::TakeBack(take_back)) = action {
-            may_be_taken_back(work, actor, take_back).await?;
+            self.may_be_taken_back(work, actor, take_back, tail.now)
+                .await?;
         }
 
         let entry = self.entry(tail, actor, command, (&next, at, &ground))?;
@@ -64,6 +64,7 @@ impl Writer {
         self.note_place(work, current.as_ref(), &next).await?;
         let told_of = (action, command.id, applied.position);
         self.call(work, told_of, &next, tail.now).await?;
+        let shows = matches!(&next, AnyRecord::Batch(batch) if shows(action, batch));
         work.keep(next, current.is_none())?;
         self.tell(work, (actor, command), before, tail.now).await?;
         match action {
@@ -74,8 +75,12 @@ impl Writer {
             Action::Batch(BatchAction::Undo(chunk)) => {
                 self.undo(work, actor, chunk, applied.position).await?;
             }
-            Action::Batch(BatchAction::TakeBack(_)) => self.unseen = true,
+            Action::Batch(BatchAction::TakeBack(_)) => self.holds = true,
             _ => {}
+        }
+        if shows {
+            // Copies of the tree have or lack what this shows or hides.
+            self.forget_places(work).await?;
         }
         Ok(applied)
     }
@@ -153,7 +158,7 @@ impl Writer {
         if action.makes_its_record() {
             return Ok(None);
         }
-        if self.unseen && is_unseen(work.conn().await?, action.record()).await? {
+        if self.holds && is_held(work.conn().await?, action.record()).await? {
             return Err(Refusal::NotFound);
         }
         let found = work.record(action.record()).await?;
@@ -333,6 +338,15 @@ impl Writer {
             .int()?;
         self.places.set(office.id, office.details.parent, tree);
         Ok(())
+    }
+}
+
+/// Whether an action of a batch shows what it made, or hides it again.
+const fn shows(action: &Action, batch: &Batch) -> bool {
+    match action {
+        Action::Batch(BatchAction::Chunk(_)) => batch.is_whole(),
+        Action::Batch(BatchAction::TakeBack(_)) => true,
+        _ => false,
     }
 }
 

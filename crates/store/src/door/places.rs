@@ -50,6 +50,16 @@ impl Places {
         self.tree = Some(tree);
     }
 
+    /// Takes note of where an office goes back to, inside one action.
+    pub(super) fn moved(&mut self, office: OfficeId, parent: Option<OfficeId>) {
+        self.parents.insert(office, parent);
+    }
+
+    /// The office just above one.
+    pub(super) fn parent(&self, office: OfficeId) -> Option<OfficeId> {
+        self.parents.get(&office).copied().flatten()
+    }
+
     /// The path from the top; none for an office that is not there.
     pub(super) fn path(&self, office: OfficeId) -> Option<OfficePath> {
         let mut line = vec![office];

@@ -45,8 +45,8 @@ impl Writer {
             };
             work.note_row(of, chunk.batch);
         }
-        // What was just made is not to be seen before the batch is whole.
-        self.unseen = true;
+        // What it made or changed is its own before it is whole.
+        self.holds = true;
         Ok(())
     }
 

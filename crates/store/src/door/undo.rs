@@ -7,7 +7,7 @@
 
 use passerelle_model::batch::{BatchChunk, TakeBatchBack};
 use passerelle_model::policy::Denial;
-use passerelle_model::{Action, Actor, BatchId, Fault, Noun, RecordRef, Version};
+use passerelle_model::{Action, Actor, BatchId, Fault, Instant, Noun, RecordRef, Version};
 
 use crate::db::{Conn, args};
 use crate::error::StoreError;
@@ -19,33 +19,41 @@ use super::rows::in_row;
 use super::work::Work;
 use super::writer::Writer;
 
-/// Whether a batch may be taken back: by whoever began it, as long as nothing
-/// was built on it.
-pub(super) async fn may_be_taken_back(
-    work: &mut Work<'_>,
-    actor: &Actor,
-    take_back: &TakeBatchBack,
-) -> Result<(), Refusal> {
-    let (conn, batch) = (work.conn().await?, take_back.batch);
-    let begun_by = conn
-        .one(
-            "SELECT actor FROM log WHERE record = $1 AND version = 1",
-            args![RecordRef::from(batch)],
-        )
-        .await?;
-    let begun_by = begun_by.ok_or(Refusal::NotFound)?.text()?;
-    if actor.account().is_some() && actor.name() != begun_by {
-        return Err(Denial::NotYours.into());
-    }
-    for (key, count) in [
-        ("batch-changed-since", changed_since(conn, batch).await?),
-        ("batch-in-use", in_use(conn, batch).await?),
-    ] {
-        if count > 0 {
-            return Err(Fault::new("", key).with("count", count).into());
+impl Writer {
+    /// Whether a batch may be taken back: by whoever began it, or by the console,
+    /// as long as nothing was built on it.
+    pub(super) async fn may_be_taken_back(
+        &self,
+        work: &mut Work<'_>,
+        actor: &Actor,
+        take_back: &TakeBatchBack,
+        now: Instant,
+    ) -> Result<(), Refusal> {
+        let (conn, batch) = (work.conn().await?, take_back.batch);
+        let begun = conn
+            .one(
+                "SELECT actor, position FROM log WHERE record = $1 AND version = 1",
+                args![RecordRef::from(batch)],
+            )
+            .await?;
+        let mut begun = begun.ok_or(Refusal::NotFound)?;
+        let (begun_by, begun_at) = (begun.text()?, begun.int()?);
+        if actor.account().is_some() && actor.name() != begun_by {
+            return Err(Denial::NotYours.into());
         }
+        none("batch-changed-since", changed_since(conn, batch).await?)?;
+        none("batch-in-use", in_use(conn, batch, now).await?)?;
+        let cannot = self.cannot_go_back(work, batch, begun_at).await?;
+        none("batch-changed-above", cannot)
     }
-    Ok(())
+}
+
+/// Refuses what is not none.
+fn none(key: &'static str, count: i64) -> Result<(), Refusal> {
+    match count {
+        0 => Ok(()),
+        count => Err(Fault::new("", key).with("count", count).into()),
+    }
 }
 
 /// How many of a batch's records were changed after it.
@@ -64,10 +72,13 @@ async fn changed_since(conn: &mut Conn, batch: BatchId) -> Result<i64, StoreErro
 }
 
 /// How many records that are not of the batch point to one that it made.
-async fn in_use(conn: &mut Conn, batch: BatchId) -> Result<i64, StoreError> {
+async fn in_use(conn: &mut Conn, batch: BatchId, now: Instant) -> Result<i64, StoreError> {
     let mut used = 0;
-    for sql in [OFFICES_IN_USE, PLACES_IN_USE] {
-        let row = conn.one(sql, args![batch]).await?;
+    for (sql, args) in [
+        (OFFICES_IN_USE, args![batch, now]),
+        (PLACES_IN_USE, args![batch]),
+    ] {
+        let row = conn.one(sql, args).await?;
         used += row.map_or(Ok(0), |mut row| row.int())?;
     }
     Ok(used)
@@ -93,6 +104,10 @@ const OFFICES_IN_USE: &str = concat!(
         EXISTS (SELECT 1 FROM document d WHERE d.record = r.record)
         OR EXISTS (SELECT 1 FROM account a WHERE a.office = substr(r.record, 8))
         OR EXISTS (SELECT 1 FROM role_grant g WHERE g.office = substr(r.record, 8))
+        OR EXISTS (SELECT 1 FROM token t WHERE t.office = substr(r.record, 8)
+            AND t.revoked_at IS NULL AND t.ends_at > $2)
+        OR EXISTS (SELECT 1 FROM webhook w WHERE w.office = substr(r.record, 8)
+            AND w.status <> 'ended')
         OR EXISTS (SELECT 1 FROM office o WHERE o.successor = substr(r.record, 8) AND ",
     not_of_it!("office", "o.id"),
     ") OR EXISTS (SELECT 1 FROM office o WHERE o.parent = substr(r.record, 8) AND ",
@@ -104,7 +119,8 @@ const PLACES_IN_USE: &str = concat!(
     "SELECT COUNT(*) FROM log_row r
      WHERE r.batch = $1 AND r.undone IS NULL AND r.version = 1
        AND r.record >= 'place/' AND r.record < 'place0' AND (
-        EXISTS (SELECT 1 FROM place_successor s WHERE s.successor = substr(r.record, 7) AND ",
+        EXISTS (SELECT 1 FROM document d WHERE d.record = r.record)
+        OR EXISTS (SELECT 1 FROM place_successor s WHERE s.successor = substr(r.record, 7) AND ",
     not_of_it!("place", "s.place"),
     ") OR EXISTS (SELECT 1 FROM place p WHERE p.parent = substr(r.record, 7) AND ",
     not_of_it!("place", "p.id"),
@@ -129,6 +145,10 @@ impl Writer {
         for ((row, version), prepared) in made.into_iter().zip(rows).rev() {
             let action = prepared.action()?;
             let undone = self.undo_row(work, actor, &action, version).await;
+            if undone.is_err() {
+                // What was noted of rows after this one did not happen.
+                self.places.forget();
+            }
             undone.map_err(|refusal| in_row(refusal, row))?;
             offices |= action.record().noun == Noun::Office;
         }
@@ -143,7 +163,7 @@ impl Writer {
         if offices {
             self.forget_places(work).await?;
         }
-        self.unseen = true;
+        self.holds = true;
         Ok(())
     }
 
@@ -170,7 +190,13 @@ impl Writer {
             as_of(work.conn().await?, &self.rows, record, before).await?
         };
         match was {
-            Some(was) => work.keep(was, false)?,
+            Some(was) => {
+                self.has_where_to_go(work, &was).await?;
+                if let AnyRecord::Office(office) = &was {
+                    self.places.moved(office.id, office.details.parent);
+                }
+                work.keep(was, false)?;
+            }
             None => work.remove(record),
         }
         Ok(())

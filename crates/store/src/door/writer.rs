@@ -6,7 +6,7 @@ use passerelle_model::webhook::Webhook;
 use passerelle_model::{Action, Actor, Command, Instant};
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::batches::{BatchRows, some_unseen};
+use crate::batches::{BatchRows, some_held};
 use crate::db::{Conn, Db, Line, args};
 use crate::error::{StoreError, is_taken};
 use crate::files::Files;
@@ -37,8 +37,8 @@ pub(crate) struct Writer {
     pub(crate) keys: Arc<Keys>,
     pub(crate) files: Files,
     pub(crate) rows: Arc<BatchRows>,
-    /// Whether some batch is not whole: only then must be asked what is unseen.
-    pub(super) unseen: bool,
+    /// Whether some batch is not whole: only then must be asked what it holds.
+    pub(super) holds: bool,
     /// The webhooks that are told, known anew with each group.
     pub(super) webhooks: Vec<Webhook>,
     pub(crate) node: String,
@@ -71,7 +71,7 @@ impl Writer {
             keys,
             files,
             rows,
-            unseen: false,
+            holds: false,
             webhooks: Vec::new(),
             node,
             ports,
@@ -151,7 +151,7 @@ impl Writer {
     async fn write(&mut self, conn: &mut Conn, group: &[Job]) -> Result<Vec<Answer>, StoreError> {
         let mut tail = self.tail(conn).await?;
         self.places.refresh(conn).await?;
-        self.unseen = some_unseen(conn).await?;
+        self.holds = some_held(conn).await?;
         self.webhooks = active(conn).await?;
         let mut work = Work::new(conn);
         let plain = group

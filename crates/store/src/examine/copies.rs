@@ -126,12 +126,12 @@ fn drill(look: &Look, facts: &BackupFacts, within: i64) -> Finding {
         "run `passerelle drill FILE` on your newest backup: only then you know that it restores";
     let at = last.map(|fact| fact.at);
     look.wanting(CHECK, at, within, hint).unwrap_or_else(|| {
-        let minutes = last.map_or(0, |last| last.seconds.div_ceil(60));
+        let took = match last.map_or(0, |last| last.seconds) {
+            seconds @ ..120 => format!("{seconds} s"),
+            seconds => format!("{} min", seconds.div_ceil(60)),
+        };
         let age = at.map(|at| look.age(at)).unwrap_or_default();
-        Finding::well(
-            CHECK,
-            format!("the last is {age} old and took {minutes} min"),
-        )
+        Finding::well(CHECK, format!("the last is {age} old and took {took}"))
     })
 }
 

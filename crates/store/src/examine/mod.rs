@@ -2,6 +2,7 @@
 
 mod copies;
 mod disk;
+mod imports;
 
 pub(crate) use disk::free;
 
@@ -132,6 +133,7 @@ impl Store {
                 findings.push(store.examine_log().await);
                 findings.push(store.examine_sealing().await);
                 findings.push(store.examine_clock().await);
+                findings.push(store.examine_imports().await);
                 made_at = store.made_at().await.unwrap_or(now);
                 if let Err(error) = store.close().await {
                     findings.push(unopened(&error));

@@ -11,6 +11,7 @@ use std::io::{BufReader, BufWriter, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use data_encoding::HEXLOWER;
 use passerelle_model::Subject;
@@ -80,6 +81,25 @@ impl Files {
             path: path.clone(),
             addressing,
         })
+    }
+
+    /// Removes drafts that nobody has written to since: whoever did was killed.
+    pub(crate) fn sweep(&self, since: SystemTime) -> Result<(), StoreError> {
+        let fault = StoreError::io("cannot look through the folder of sealed files");
+        let files = match fs::read_dir(&self.root) {
+            Ok(files) => files,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(fault(error)),
+        };
+        for file in files.flatten() {
+            let is_draft = file.path().extension().is_some_and(|is| is == "draft");
+            let written = file.metadata().and_then(|known| known.modified());
+            if is_draft && written.is_ok_and(|written| written < since) {
+                // Where it cannot be removed, it is tried again next time.
+                let _ = fs::remove_file(file.path());
+            }
+        }
+        Ok(())
     }
 
     /// Keeps what is read, synced with its folder when this returns; gives its
@@ -245,6 +265,26 @@ mod tests {
         fs::create_dir_all(&taken).unwrap();
         assert!(keep(&files, &key, b"content").is_err());
         assert_eq!(names(folder.path()), [&address[..2]]);
+    }
+
+    #[test]
+    fn drafts_of_whoever_was_killed_are_swept_and_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let (files, key) = (Files::at(folder.path().to_owned()), sealing::new_key());
+        keep(&files, &key, b"kept").unwrap();
+        let now = SystemTime::UNIX_EPOCH + std::time::Duration::from_hours(500_000);
+        for (name, ago) in [("old.draft", 25), ("new.draft", 1)] {
+            let file = File::create(folder.path().join(name)).unwrap();
+            let written = now - std::time::Duration::from_hours(ago);
+            file.set_modified(written).unwrap();
+        }
+        files
+            .sweep(now - std::time::Duration::from_hours(24))
+            .unwrap();
+        let mut left = names(folder.path());
+        left.retain(|name| name.contains("draft"));
+        assert_eq!(left, ["new.draft"]);
+        assert_eq!(names(folder.path()).len(), 2);
     }
 
     #[test]

@@ -58,6 +58,19 @@ pub trait Handler: Send + Sync + 'static {
         None
     }
 
+    /// Whether it takes back what it did when it is asked to stop. Then it is
+    /// begun again even if somebody asked before it could be: it must look at
+    /// [`JobRun::go_on`] by itself.
+    fn cleans_up(&self) -> bool {
+        false
+    }
+
+    /// For work that may wait long for somebody else: a worker does it beside its
+    /// other lanes, one of the kind at a time, so that it takes no place of theirs.
+    fn has_own_lane(&self) -> bool {
+        false
+    }
+
     /// Does it.
     fn run<'a>(&'a self, run: &'a JobRun) -> Running<'a>;
 }
@@ -130,9 +143,23 @@ impl Handlers {
         self.0.values()
     }
 
-    /// Their kinds as the table is asked: between commas, and at both ends.
+    /// Their kinds as the table is asked.
     pub(super) fn listed(&self) -> String {
-        let kinds = self.0.keys().map(|kind| format!("{kind},"));
-        std::iter::once(",".to_owned()).chain(kinds).collect()
+        listed(self.0.keys().copied())
     }
+
+    /// What each lane of a worker asks the table for: so many lanes do what has
+    /// none of its own.
+    pub(super) fn lanes(&self, at_once: usize) -> Vec<String> {
+        let (own, others): (Vec<_>, Vec<_>) = self.all().partition(|one| one.has_own_lane());
+        let shared = listed(others.iter().map(|handler| handler.kind()));
+        let own = own.iter().map(|handler| listed([handler.kind()]));
+        std::iter::repeat_n(shared, at_once).chain(own).collect()
+    }
+}
+
+/// Kinds between commas, and one at both ends.
+fn listed(kinds: impl IntoIterator<Item = &'static str>) -> String {
+    let kinds = kinds.into_iter().map(|kind| format!("{kind},"));
+    std::iter::once(",".to_owned()).chain(kinds).collect()
 }

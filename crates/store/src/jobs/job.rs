@@ -90,7 +90,8 @@ impl NewJob {
         self
     }
 
-    /// Wanted once: while a job with the same word waits, that one is it.
+    /// Wanted once: while a job with the same word waits, that one is it. The
+    /// word names the kind of work, since only the word is compared.
     #[must_use]
     pub fn once(mut self, word: impl Into<String>) -> Self {
         self.once = Some(word.into());

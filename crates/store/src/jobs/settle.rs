@@ -1,18 +1,19 @@
 //! The last word on a job: done, failed, cancelled, or to be gone on with.
 
-use passerelle_model::Instant;
-use passerelle_model::message::{Audience, Notice, told_by_job};
+use passerelle_model::message::{AskedBy, Audience, MessageKind, Notice, told_by_job};
+use passerelle_model::{AccountId, Instant};
 use serde_json::Value;
 
 use crate::Store;
 use crate::db::{Conn, Line, args, opaque};
 use crate::error::{StoreError, is_taken};
-use crate::messages::Post;
+use crate::messages::{Post, holders};
 use crate::records::AnyRecord;
 
 use super::handler::Stop;
-use super::job::JobState;
+use super::job::{Job, JobState};
 use super::run::JobRun;
+use super::table::select_jobs;
 
 /// How often a job is begun without getting further before it has failed.
 pub(super) const ATTEMPTS: i64 = 6;
@@ -104,8 +105,11 @@ impl JobRun {
         conn.begin_write(Line::Records).await?;
         let told = async {
             // Whoever lost the job has nothing to say about it.
-            if self.end(&mut conn, state, outcome, reason).await? {
-                self.tell_asker(&mut conn, notice).await?;
+            if self.end(&mut conn, state, outcome, reason).await?
+                && let Some(notice) = notice
+            {
+                let job = &self.leased().job;
+                self.store().tell_of_job(&mut conn, job, notice).await?;
             }
             Ok(())
         };
@@ -166,31 +170,15 @@ impl JobRun {
     }
 
     fn notice(&self, state: JobState) -> Option<Notice> {
-        let job = &self.leased().job;
+        let leased = self.leased();
         let failed = match state {
             JobState::Done => false,
             JobState::Failed => true,
             _ => return None,
         };
-        let took = self.store().now().seconds_since(job.made_at);
-        told_by_job(job.id, job.account(), (failed, took))
-    }
-
-    async fn tell_asker(&self, conn: &mut Conn, notice: Option<Notice>) -> Result<(), StoreError> {
-        let Some(Notice {
-            kind,
-            about,
-            to: Audience::Account(account),
-        }) = notice
-        else {
-            return Ok(());
-        };
-        let store = self.store();
-        let mut post = Post::of(store.ids(), store.now(), &self.id());
-        if let Some(AnyRecord::Account(account)) = AnyRecord::load(conn, account.into()).await? {
-            post.tell(&account, kind, about);
-        }
-        post.write(conn).await
+        let took = self.store().now().seconds_since(leased.job.made_at);
+        let asked_by = asked_by(&leased.job, leased.once.as_deref());
+        told_by_job(leased.job.id, asked_by, (failed, took))
     }
 
     async fn waits(
@@ -239,7 +227,7 @@ impl JobRun {
 }
 
 impl Store {
-    /// Ends jobs whose workers died under them again and again.
+    /// Ends jobs whose workers died under them again and again, and tells of it.
     pub(super) async fn give_up_jobs(&self) -> Result<(), StoreError> {
         let now = self.now();
         let hopeless = {
@@ -255,14 +243,67 @@ impl Store {
             return Ok(());
         }
         let mut conn = self.db().write().await?;
-        conn.execute(
-            "UPDATE job SET state = 'failed', due_at = NULL, lease = NULL, reason = 'worker_died',
-                ended_at = $1
-             WHERE due_at <= $1 AND state = 'running' AND attempts >= $2",
-            args![now, ATTEMPTS],
-        )
-        .await
-        .map(drop)
+        conn.begin_write(Line::Records).await?;
+        match self.end_hopeless(&mut conn, now).await {
+            Ok(()) => conn.commit().await,
+            Err(error) => {
+                conn.rollback().await?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn end_hopeless(&self, conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
+        let ended = conn
+            .all(
+                select_jobs!(
+                    "UPDATE job SET state = 'failed', due_at = NULL, lease = NULL,
+                        reason = 'worker_died', ended_at = $1
+                     WHERE due_at <= $1 AND state = 'running' AND attempts >= $2
+                     RETURNING",
+                    ", once"
+                ),
+                args![now, ATTEMPTS],
+            )
+            .await?;
+        for mut row in ended {
+            let job = Job::read(&mut row)?;
+            let asked_by = asked_by(&job, row.text_opt()?.as_deref());
+            let took = now.seconds_since(job.made_at);
+            tracing::error!(job = %job.id, kind = job.kind, "its workers died under a job");
+            if let Some(notice) = told_by_job(job.id, asked_by, (true, took)) {
+                self.tell_of_job(conn, &job, notice).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells of a job, inside the transaction that ends it. Of what the house
+    /// tries again and again nobody is told twice before they read the first.
+    async fn tell_of_job(
+        &self,
+        conn: &mut Conn,
+        job: &Job,
+        notice: Notice,
+    ) -> Result<(), StoreError> {
+        let now = self.now();
+        let to = match notice.to {
+            Audience::Account(account) => vec![account],
+            Audience::HoldersOf { duty, office, .. } => {
+                holders(conn, (duty, office), now, |_| None).await?
+            }
+        };
+        let mut post = Post::of(self.ids(), now, &job.id);
+        for account in to {
+            if job.account().is_none() && knows_already(conn, account, notice.kind, job).await? {
+                continue;
+            }
+            if let Some(AnyRecord::Account(account)) = AnyRecord::load(conn, account.into()).await?
+            {
+                post.tell(&account, notice.kind, notice.about);
+            }
+        }
+        post.write(conn).await
     }
 
     /// Forgets jobs that were over long ago.
@@ -273,6 +314,35 @@ impl Store {
             .await
             .map(drop)
     }
+}
+
+/// Who wanted a job: what the house wants again and again is wanted once under
+/// the name of its kind.
+fn asked_by(job: &Job, once: Option<&str>) -> AskedBy {
+    match job.account() {
+        Some(account) => AskedBy::Account(account),
+        None if once == Some(job.kind.as_str()) => AskedBy::House,
+        None => AskedBy::Console,
+    }
+}
+
+/// Whether somebody was told of another job of this kind and has not read it.
+async fn knows_already(
+    conn: &mut Conn,
+    account: AccountId,
+    kind: MessageKind,
+    job: &Job,
+) -> Result<bool, StoreError> {
+    let row = conn
+        .one(
+            "SELECT id FROM message WHERE account = $1 AND channel = 'inbox' AND read_at IS NULL
+               AND kind = $2
+               AND about IN (SELECT 'job/' || id FROM job WHERE kind = $3 AND state = 'failed')
+             LIMIT 1",
+            args![account, kind.code(), &job.kind],
+        )
+        .await?;
+    Ok(row.is_some())
 }
 
 #[cfg(test)]

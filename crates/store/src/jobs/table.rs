@@ -10,8 +10,10 @@ use crate::Store;
 use crate::db::{Conn, Row, args, opaque};
 use crate::door::Refusal;
 use crate::error::StoreError;
+use crate::imports::never_begun;
 
 use super::job::{Job, JobState, NewJob};
+use super::settle::ATTEMPTS;
 
 /// Every column that a [`Job`] shows, in its order.
 macro_rules! select_jobs {
@@ -65,6 +67,8 @@ pub(super) type Came = (i64, Option<i64>, &'static str);
 #[derive(Debug, Clone)]
 pub(super) struct Leased {
     pub(super) job: Job,
+    /// While a job with this word waits, that one is it.
+    pub(super) once: Option<String>,
     /// What every later statement about it must name.
     pub(super) lease: String,
     /// The grants under which it was asked.
@@ -128,12 +132,13 @@ impl Store {
         let mut conn = self.db().write().await?;
         let id = enqueue_in(&mut conn, (id, now), actor, &new).await?;
         drop(conn);
-        self.0.work.notify_one();
+        self.0.work.notify_waiters();
         Ok(id)
     }
 
-    /// Asks to stop a job: at once if nobody has it, else when its worker looks
-    /// up from its work. Whoever asked for it may, and whoever operates there.
+    /// Asks to stop a job: at once if nobody ever had it, else when its worker
+    /// looks up from its work, or takes it up again: what was begun may want to
+    /// be cleaned up. Whoever asked for it may, and whoever operates there.
     pub async fn cancel_job(&self, actor: &Actor, id: JobId) -> Result<Job, Refusal> {
         self.reader(actor, passerelle_model::Purpose::Operation)
             .cancel_job(id)
@@ -148,22 +153,30 @@ impl Store {
             .one(
                 select_jobs!(
                     "UPDATE job SET cancel_asked = (due_at IS NOT NULL),
-                        ended_at = CASE WHEN state = 'queued' THEN $2 ELSE ended_at END,
-                        due_at = CASE WHEN state = 'queued' THEN NULL ELSE due_at END,
-                        state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
+                        ended_at = CASE WHEN state = 'queued' AND started_at IS NULL
+                            THEN $2 ELSE ended_at END,
+                        due_at = CASE WHEN state <> 'queued' THEN due_at
+                            WHEN started_at IS NULL THEN NULL
+                            WHEN due_at > $2 THEN $2 ELSE due_at END,
+                        state = CASE WHEN state = 'queued' AND started_at IS NULL
+                            THEN 'cancelled' ELSE state END
                      WHERE id = $1 RETURNING",
                     ""
                 ),
                 args![id, now],
             )
             .await?;
-        match row {
-            Some(mut row) => Ok(Job::read(&mut row)?),
-            None => Err(Refusal::NotFound),
+        let job = Job::read(&mut row.ok_or(Refusal::NotFound)?)?;
+        if job.state == JobState::Cancelled && job.started_at.is_none() {
+            never_begun(&mut conn, id, now).await?;
         }
+        drop(conn);
+        self.0.work.notify_waiters();
+        Ok(job)
     }
 
-    /// Takes the job that has waited longest, of the kinds that `kinds` lists.
+    /// Takes the job that has waited longest, of the kinds that `kinds` lists;
+    /// never one under which its workers died so often that it has failed.
     pub(super) async fn lease_next(
         &self,
         kinds: &str,
@@ -188,12 +201,13 @@ impl Store {
                         started_at = COALESCE(started_at, $4)
                      WHERE id = (SELECT id FROM job
                             WHERE due_at <= $4 AND $5 LIKE '%,' || kind || ',%'
+                              AND NOT (state = 'running' AND attempts >= $6)
                             ORDER BY due_at, id LIMIT 1)
                         AND due_at <= $4
                      RETURNING",
-                    ", role_grants, assured, token, checkpoint"
+                    ", once, role_grants, assured, token, checkpoint"
                 ),
-                args![worker, &lease, until, now, kinds],
+                args![worker, &lease, until, now, kinds, ATTEMPTS],
             )
             .await?;
         row.map(|row| leased(row, lease, until)).transpose()
@@ -218,10 +232,11 @@ impl Store {
                         seen_at = $4, attempts = attempts + 1, reason = NULL,
                         started_at = COALESCE(started_at, $4)
                      WHERE id = $5 AND due_at <= $4
+                       AND NOT (state = 'running' AND attempts >= $6)
                      RETURNING",
-                    ", role_grants, assured, token, checkpoint"
+                    ", once, role_grants, assured, token, checkpoint"
                 ),
-                args![worker, &lease, until, now, id],
+                args![worker, &lease, until, now, id, ATTEMPTS],
             )
             .await?;
         row.map(|row| leased(row, lease, until)).transpose()
@@ -233,8 +248,9 @@ impl Store {
         let mut conn = self.db().read().await?;
         let row = conn
             .one(
-                "SELECT id FROM job WHERE due_at <= $1 AND $2 LIKE '%,' || kind || ',%' LIMIT 1",
-                args![now, kinds],
+                "SELECT id FROM job WHERE due_at <= $1 AND $2 LIKE '%,' || kind || ',%'
+                   AND NOT (state = 'running' AND attempts >= $3) LIMIT 1",
+                args![now, kinds, ATTEMPTS],
             )
             .await?;
         Ok(row.is_some())
@@ -322,11 +338,13 @@ impl Store {
 
 fn leased(mut row: Row, lease: String, until: Instant) -> Result<Leased, StoreError> {
     let job = Job::read(&mut row)?;
+    let once = row.text_opt()?;
     let grants = row.text()?;
     let ids = grants.split(',').filter(|id| !id.is_empty());
     let grants = ids.map(str::parse).collect::<Result<_, _>>();
     Ok(Leased {
         job,
+        once,
         lease,
         grants: grants.or(Err(StoreError::Corrupt("not the ids that were kept")))?,
         assured: row.bool()?,

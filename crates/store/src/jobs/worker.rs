@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use passerelle_model::{Actor, JobId, Purpose};
 use serde_json::Value;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 
 use crate::Store;
@@ -64,7 +64,7 @@ impl Worker {
         self
     }
 
-    /// Jobs at the same time.
+    /// Jobs at the same time, beside those that have a lane of their own.
     #[must_use]
     pub const fn with_lanes(mut self, at_once: usize) -> Self {
         self.at_once = at_once;
@@ -76,8 +76,8 @@ impl Worker {
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let (stop, stopping) = watch::channel(false);
         let mut lanes = JoinSet::new();
-        for _ in 0..self.at_once.max(1) {
-            lanes.spawn(self.clone().lane(stopping.clone()));
+        for kinds in self.handlers.lanes(self.at_once.max(1)) {
+            lanes.spawn(self.clone().lane(kinds, stopping.clone()));
         }
         lanes.spawn(self.keep_house(stopping));
         shutdown.await;
@@ -97,28 +97,54 @@ impl Worker {
         Ok(worked)
     }
 
-    /// Does one job itself, if nobody has taken it; then it waits until that
-    /// job is over, whoever does it, and tells how it moves.
-    pub async fn this(&self, id: JobId, seen: impl FnMut(&Job)) -> Result<Option<Job>, StoreError> {
-        let (_stop, stopping) = watch::channel(false);
-        let own = async {
-            if let Some(leased) = self.store.lease_this(id, &self.name, self.lease).await? {
-                self.work(leased, stopping).await;
-            }
-            Ok::<_, StoreError>(())
+    /// Does one job itself whenever nobody has it and its time has come, until it
+    /// is over, whoever ended it; and tells how it moves.
+    pub async fn this(
+        &self,
+        id: JobId,
+        mut seen: impl FnMut(&Job),
+    ) -> Result<Option<Job>, StoreError> {
+        let is_over = Notify::new();
+        let follow = async {
+            let over = loop {
+                match self.store.follow_job(id, &mut seen).await {
+                    Err(error) if may_pass(&error) => tokio::time::sleep(LOOK).await,
+                    over => break over,
+                }
+            };
+            is_over.notify_one();
+            over
         };
-        let (own, over) = tokio::join!(own, self.store.follow_job(id, seen));
-        own.and(over)
+        let ((), over) = tokio::try_join!(self.own(id, &is_over), follow)?;
+        Ok(over)
+    }
+
+    /// What may work later waits in the table, perhaps for nobody but us.
+    async fn own(&self, id: JobId, is_over: &Notify) -> Result<(), StoreError> {
+        let (_stop, stopping) = watch::channel(false);
+        loop {
+            match self.store.lease_this(id, &self.name, self.lease).await {
+                Ok(Some(leased)) => self.work(leased, stopping.clone()).await,
+                Ok(None) => {}
+                Err(error) if may_pass(&error) => {}
+                Err(error) => return Err(error),
+            }
+            tokio::select! {
+                () = is_over.notified() => return Ok(()),
+                () = tokio::time::sleep(LOOK) => {}
+            }
+        }
     }
 
     async fn next(&self, kinds: &str) -> Result<Option<Leased>, StoreError> {
         self.store.lease_next(kinds, &self.name, self.lease).await
     }
 
-    /// One job after the other.
-    async fn lane(self, mut stopping: watch::Receiver<bool>) {
-        let kinds = self.handlers.listed();
+    /// One job after the other, of some kinds.
+    async fn lane(self, kinds: String, mut stopping: watch::Receiver<bool>) {
         while !*stopping.borrow() {
+            // Listening begins before the look, so that nothing falls between.
+            let woken = self.store.0.work.notified();
             match self.next(&kinds).await {
                 Ok(Some(leased)) => {
                     self.work(leased, stopping.clone()).await;
@@ -133,7 +159,7 @@ impl Worker {
                 }
             }
             tokio::select! {
-                () = self.store.0.work.notified() => {}
+                () = woken => {}
                 () = tokio::time::sleep(LOOK) => {}
                 () = stop_asked(&mut stopping) => {}
             }
@@ -242,6 +268,12 @@ impl Worker {
     }
 }
 
+/// Whether a command waits for the database to come back. One that was closed
+/// does not.
+fn may_pass(error: &StoreError) -> bool {
+    error.is_transient() && !matches!(error, StoreError::Closed)
+}
+
 async fn stop_asked(stopping: &mut watch::Receiver<bool>) {
     // The sender lives as long as the worker; if it is gone, stop as well.
     let _ = stopping.wait_for(|stop| *stop).await;
@@ -249,7 +281,9 @@ async fn stop_asked(stopping: &mut watch::Receiver<bool>) {
 
 /// The work itself: first whether whoever asked may still ask.
 async fn handled(handler: Arc<dyn Handler>, run: Arc<JobRun>) -> Result<Value, Stop> {
-    run.go_on()?;
+    if !handler.cleans_up() {
+        run.go_on()?;
+    }
     run.allows(handler.asks()).await?;
     handler.run(&run).await
 }
@@ -299,7 +333,7 @@ impl Store {
         let mut conn = self.db().write().await?;
         enqueue_in(&mut conn, (id, now), &Actor::console(), &new).await?;
         drop(conn);
-        self.0.work.notify_one();
+        self.0.work.notify_waiters();
         Ok(())
     }
 }

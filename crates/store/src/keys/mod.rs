@@ -115,6 +115,11 @@ impl Keys {
         Ok(Arc::clone(key))
     }
 
+    /// Takes a key that was made elsewhere, for what is kept from now on.
+    pub(crate) fn keep_new(&self, subject: Subject, key: Arc<Key>) {
+        self.unsaved().insert(subject, key);
+    }
+
     /// Writes the keys that were made since the last time, synced when this
     /// returns. A key that is on disk for nothing harms nobody; an action whose
     /// key is not on disk would be lost.

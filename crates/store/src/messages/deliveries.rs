@@ -182,7 +182,7 @@ impl Store {
     /// Sends once more what failed, with everything that went with it.
     pub async fn send_again(&self, actor: &Actor, id: MessageId) -> Result<(), Refusal> {
         let reader = self.reader(actor, passerelle_model::Purpose::Operation);
-        reader.delivery(id).await?;
+        let way = reader.delivery(id).await?.way;
         let now = self.now();
         let mut conn = self.db().write().await?;
         conn.execute(
@@ -192,15 +192,18 @@ impl Store {
             args![id, now],
         )
         .await?;
-        let job = JobId::new(self.ids());
-        enqueue_in(&mut conn, (job, now), &Actor::console(), &delivery(now)).await?;
+        if let Some(new) = delivery(way, now) {
+            let job = JobId::new(self.ids());
+            enqueue_in(&mut conn, (job, now), &Actor::console(), &new).await?;
+        }
         drop(conn);
-        self.0.work.notify_one();
+        self.0.work.notify_waiters();
         Ok(())
     }
 
     /// Forgets messages that nobody needs any more: read ones after half a year,
-    /// what left or failed after a quarter.
+    /// what left or failed after a quarter. Letters and short texts that no worker
+    /// took for a week leave no more: nobody has set that way up.
     pub(crate) async fn tidy_messages(&self) -> Result<(), StoreError> {
         const DAY: i64 = 24 * 60 * 60;
         let now = self.now();
@@ -211,7 +214,16 @@ impl Store {
         )
         .await?;
         conn.execute(
-            "DELETE FROM message WHERE channel <> 'inbox' AND due_at IS NULL AND made_at < $1",
+            "UPDATE message SET state = 'dropped', reason = 'not_set_up', due_at = NULL
+             WHERE due_at < $1 AND state = 'waiting' AND attempts = 0 AND job IS NULL
+               AND channel IN ('email', 'sms')",
+            args![now.plus_seconds(-7 * DAY)],
+        )
+        .await?;
+        // A sheet has no hour, and waits for whoever prints it.
+        conn.execute(
+            "DELETE FROM message WHERE channel <> 'inbox' AND state <> 'waiting'
+               AND due_at IS NULL AND made_at < $1",
             args![now.plus_seconds(-90 * DAY)],
         )
         .await

@@ -3,7 +3,7 @@
 
 use passerelle_model::message::{About, Channel, MessageKind};
 use passerelle_model::policy::Duty;
-use passerelle_model::{AccountId, Instant, JobId, MessageId, OfficeId};
+use passerelle_model::{AccountId, Instant, JobId, MessageId, OfficeId, WebhookId};
 
 use crate::Store;
 use crate::db::{Conn, Line, args};
@@ -18,12 +18,42 @@ const ATTEMPTS: i64 = 11;
 /// Seconds before the second attempt; each later one waits four times longer.
 const FIRST_PAUSE: i64 = 30;
 const LONGEST_PAUSE: i64 = 6 * 60 * 60;
-/// Seconds for which a call is tried, before its webhook is paused.
+/// Seconds for which a call is tried, and how often at least, before its webhook
+/// is paused: what waited out an outage of ours was not tried at all meanwhile.
 const CALLED_FOR: i64 = 3 * 24 * 60 * 60;
+const CALLS: i64 = 8;
+
 impl Store {
     /// A parcel left the house.
     pub async fn parcel_left(&self, parcel: &Parcel) -> Result<(), StoreError> {
-        self.over(parcel.id, "sent", None).await
+        self.over(parcel.id, "sent", None).await?;
+        match parcel.webhook {
+            // It answers: what waited with this call waits no longer.
+            Some(webhook) if parcel.attempts > 1 => self.webhook_rests(webhook, None).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// All calls of a webhook that nobody has wait until it is called again; if it
+    /// answers, they leave now. So one that hangs costs one wait for each pause,
+    /// however much it is to be told.
+    async fn webhook_rests(
+        &self,
+        webhook: WebhookId,
+        until: Option<Instant>,
+    ) -> Result<(), StoreError> {
+        let mut conn = self.db().write().await?;
+        conn.execute(
+            "UPDATE message SET due_at = $2
+             WHERE webhook = $1 AND state = 'waiting' AND job IS NULL AND (due_at < $2 OR $3)",
+            args![
+                webhook,
+                until.unwrap_or_else(|| self.now()),
+                until.is_none()
+            ],
+        )
+        .await
+        .map(drop)
     }
 
     /// A parcel did not leave. It is tried again, unless that is in vain or was
@@ -41,21 +71,28 @@ impl Store {
             return self.tell_of_failure(parcel).await;
         }
         let again = self.now().plus_seconds(pause(parcel.attempts));
-        let mut conn = self.db().write().await?;
-        conn.execute(
-            "UPDATE message SET due_at = $2, job = NULL, reason = $3
-             WHERE parcel = $1 AND state = 'waiting'",
-            args![parcel.id, again, reason],
-        )
-        .await
-        .map(drop)
+        {
+            let mut conn = self.db().write().await?;
+            conn.execute(
+                "UPDATE message SET due_at = $2, job = NULL, reason = $3
+                 WHERE parcel = $1 AND state = 'waiting'",
+                args![parcel.id, again, reason],
+            )
+            .await?;
+        }
+        match parcel.webhook {
+            Some(webhook) => self.webhook_rests(webhook, Some(again)).await,
+            None => Ok(()),
+        }
     }
 
     /// Whether something was tried often enough: a call for as long as a program
-    /// may be out of order over a long weekend.
+    /// may be out of order over a long weekend, though we were ourselves.
     fn is_enough(&self, parcel: &Parcel) -> bool {
         match parcel.to {
-            Recipient::Call(_) => self.now().seconds_since(parcel.made_at) >= CALLED_FOR,
+            Recipient::Call(_) => {
+                parcel.attempts >= CALLS && self.now().seconds_since(parcel.made_at) >= CALLED_FOR
+            }
             _ => parcel.attempts >= ATTEMPTS,
         }
     }
@@ -119,19 +156,6 @@ impl Store {
         }
     }
 
-    /// Drops what would leave by ways that nobody set up, and is due.
-    pub async fn drop_unreachable(&self, ways: &[Channel]) -> Result<i64, StoreError> {
-        let mut conn = self.db().write().await?;
-        let dropped = conn
-            .execute(
-                "UPDATE message SET state = 'dropped', reason = 'not_set_up', due_at = NULL
-                 WHERE due_at <= $1 AND $2 LIKE '%,' || channel || ',%'",
-                args![self.now(), listed(ways)],
-            )
-            .await?;
-        Ok(i64::try_from(dropped).unwrap_or(i64::MAX))
-    }
-
     /// Gives back what a worker of this job held when it died.
     pub async fn take_back_parcels(&self, job: JobId) -> Result<(), StoreError> {
         let mut conn = self.db().write().await?;
@@ -143,16 +167,18 @@ impl Store {
         .map(drop)
     }
 
-    /// When the next parcel leaves; none if none waits.
-    pub async fn next_parcel_at(&self) -> Result<Option<Instant>, StoreError> {
+    /// When the next parcel leaves by these ways; none if none waits.
+    pub async fn next_parcel_at(&self, ways: &[Channel]) -> Result<Option<Instant>, StoreError> {
         let mut conn = self.db().read().await?;
         let row = conn
             .one(
-                "SELECT MIN(due_at) FROM message WHERE due_at IS NOT NULL",
-                args![],
+                "SELECT due_at FROM message
+                 WHERE due_at IS NOT NULL AND $1 LIKE '%,' || channel || ',%'
+                 ORDER BY due_at, id LIMIT 1",
+                args![listed(ways)],
             )
             .await?;
-        row.map_or(Ok(None), |mut row| row.parse_opt())
+        row.map(|mut row| row.parse()).transpose()
     }
 }
 

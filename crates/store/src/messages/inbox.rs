@@ -158,20 +158,28 @@ impl Store {
     pub async fn mark_read(&self, actor: &Actor, id: MessageId) -> Result<(), Refusal> {
         let sql = "UPDATE message SET read_at = $2
              WHERE account = $1 AND channel = 'inbox' AND read_at IS NULL AND id = $3";
-        self.mark(actor, sql, id).await
-    }
-
-    /// Marks everything as read that was told up to a message.
-    pub async fn mark_all_read(&self, actor: &Actor, upto: MessageId) -> Result<(), Refusal> {
-        let sql = "UPDATE message SET read_at = $2
-             WHERE account = $1 AND channel = 'inbox' AND read_at IS NULL AND id <= $3";
-        self.mark(actor, sql, upto).await
-    }
-
-    async fn mark(&self, actor: &Actor, sql: &'static str, id: MessageId) -> Result<(), Refusal> {
         let me = actor.account().ok_or(Refusal::Denied(Denial::NotYours))?;
         let mut conn = self.db().write().await?;
         conn.execute(sql, args![me, self.now(), id]).await?;
+        Ok(())
+    }
+
+    /// Marks everything as read that was told up to a message: of one topic, where
+    /// no other was shown.
+    pub async fn mark_all_read(
+        &self,
+        actor: &Actor,
+        upto: MessageId,
+        topic: Option<Topic>,
+    ) -> Result<(), Refusal> {
+        let sql = "UPDATE message SET read_at = $2
+             WHERE account = $1 AND channel = 'inbox' AND read_at IS NULL AND id <= $3
+               AND ($4 IS NULL OR $4 LIKE '%,' || kind || ',%')";
+        let me = actor.account().ok_or(Refusal::Denied(Denial::NotYours))?;
+        let kinds = topic.map(kinds_of);
+        let mut conn = self.db().write().await?;
+        let args = args![me, self.now(), upto, kinds.as_ref()];
+        conn.execute(sql, args).await?;
         Ok(())
     }
 }

@@ -91,6 +91,8 @@ impl fmt::Debug for Recipient {
 /// A row that was taken.
 struct Taken {
     id: MessageId,
+    /// The row whose id is the name of all that leaves together.
+    parcel: MessageId,
     kind: String,
     channel: Channel,
     account: Option<AccountId>,
@@ -106,6 +108,7 @@ impl Taken {
     fn read(mut row: Row) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.parse()?,
+            parcel: row.parse()?,
             kind: row.text()?,
             channel: row.code(Channel::parse)?,
             account: row.parse_opt()?,
@@ -136,7 +139,12 @@ const TAKE: &str = "UPDATE message
     WHERE id = (SELECT id FROM message
             WHERE due_at <= $1 AND $2 LIKE '%,' || channel || ',%' ORDER BY due_at, id LIMIT 1)
         AND due_at <= $1
-    RETURNING id, kind, channel, account, webhook, about, position, digest, attempts, made_at";
+    RETURNING id, parcel, kind, channel, account, webhook, about, position, digest, attempts,
+        made_at";
+/// When a webhook that did not answer is called again, if it rests until then.
+const RESTS: &str = "SELECT due_at FROM message
+    WHERE due_at > $1 AND webhook = $2 AND state = 'waiting' AND attempts > 0 AND job IS NULL
+    ORDER BY due_at, id LIMIT 1";
 
 impl Store {
     /// Takes what has waited longest of these ways; none if nothing is due.
@@ -162,11 +170,38 @@ impl Store {
                 return Ok(None);
             };
             let taken = Taken::read(taken)?;
+            if self.rests(&taken, now).await? {
+                continue;
+            }
             match self.packed(reader, &taken, (now, claim, job)).await? {
                 Ok(parcel) => return Ok(Some(parcel)),
-                Err(reason) => self.over(taken.id, "dropped", Some(reason)).await?,
+                Err(reason) => self.over(taken.parcel, "dropped", Some(reason)).await?,
             }
         }
+    }
+
+    /// Lays a call back whose webhook did not answer a moment ago: it waits with
+    /// what was to be told before it.
+    async fn rests(&self, taken: &Taken, now: Instant) -> Result<bool, StoreError> {
+        let Some(webhook) = taken.webhook.filter(|_| taken.attempts == 1) else {
+            return Ok(false);
+        };
+        let until = {
+            let mut conn = self.db().read().await?;
+            conn.one(RESTS, args![now, webhook]).await?
+        };
+        let Some(mut until) = until else {
+            return Ok(false);
+        };
+        let until: Instant = until.parse()?;
+        let mut conn = self.db().write().await?;
+        conn.execute(
+            "UPDATE message SET due_at = $2, job = NULL, attempts = 0
+             WHERE id = $1 AND state = 'waiting'",
+            args![taken.id, until],
+        )
+        .await?;
+        Ok(true)
     }
 
     async fn packed(
@@ -193,7 +228,7 @@ impl Store {
             items.sort_by_key(|item| item.at);
         }
         Ok(Ok(Parcel {
-            id: taken.id,
+            id: taken.parcel,
             to,
             items,
             attempts: taken.attempts,
@@ -218,13 +253,13 @@ impl Store {
                 "UPDATE message SET due_at = $2, job = $3, attempts = $4, parcel = $1
                  WHERE id IN (SELECT id FROM message
                         WHERE account = $5 AND channel = 'email' AND digest AND state = 'waiting'
-                          AND id <> $1 AND (parcel = $1
+                          AND id <> $9 AND (parcel = $1
                             OR ($6 AND parcel IS NULL AND due_at <= $7))
                         ORDER BY id LIMIT $8)
-                 RETURNING id, kind, channel, account, webhook, about, position, digest, attempts,
-                    made_at",
+                 RETURNING id, parcel, kind, channel, account, webhook, about, position, digest,
+                    attempts, made_at",
                 args![
-                    taken.id,
+                    taken.parcel,
                     claim,
                     job,
                     taken.attempts,
@@ -232,6 +267,7 @@ impl Store {
                     taken.attempts == 1,
                     now,
                     DIGEST,
+                    taken.id,
                 ],
             )
             .await?;
@@ -340,15 +376,12 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_due_is_found_by_its_index() {
-        let plan = of(&AGENCY, TAKE).await;
-        assert!(
-            plan.iter()
-                .any(|step| step.contains("message_due (due_at<?)")),
-            "{plan:?}"
-        );
-        assert!(
-            !plan.iter().any(|step| step.contains("TEMP B-TREE")),
-            "{plan:?}"
-        );
+        for (sql, range) in [(TAKE, "due_at<?"), (RESTS, "due_at>?")] {
+            let plan = of(&AGENCY, sql).await;
+            let led = format!("message_due ({range})");
+            assert!(plan.iter().any(|step| step.contains(&led)), "{plan:?}");
+            let sorts = plan.iter().any(|step| step.contains("TEMP B-TREE"));
+            assert!(!sorts, "{plan:?}");
+        }
     }
 }

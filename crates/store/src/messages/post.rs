@@ -1,5 +1,7 @@
 //! Writing messages, inside whatever transaction the event is in.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use passerelle_model::account::Account;
 use passerelle_model::message::{About, Channel, MessageKind, Preferences, due};
@@ -22,8 +24,8 @@ pub(crate) struct Post<'a> {
     /// What they follow from: the id of an action or a job.
     source: String,
     rows: Vec<Vec<Value>>,
-    /// When the first of them leaves the house.
-    leaves: Option<Instant>,
+    /// When the first of them leaves the house by each way.
+    leaves: BTreeMap<Channel, Instant>,
 }
 
 impl<'a> Post<'a> {
@@ -33,7 +35,7 @@ impl<'a> Post<'a> {
             now,
             source: source.to_string(),
             rows: Vec::new(),
-            leaves: None,
+            leaves: BTreeMap::new(),
         }
     }
 
@@ -56,7 +58,7 @@ impl<'a> Post<'a> {
     /// Has another program called about an entry of the log. `source` is the
     /// action; its kind and record stand in the entry.
     pub(crate) fn call(&mut self, webhook: WebhookId, about: About, position: i64) {
-        self.leaves = Some(self.now);
+        self.leaves.insert(Channel::Webhook, self.now);
         self.rows.push(args![
             MessageId::new(self.ids),
             "event",
@@ -85,7 +87,10 @@ impl<'a> Post<'a> {
     ) {
         // A sheet waits for somebody who prints it, not for an hour.
         let leaves = due.filter(|_| way != Channel::Print).map(|(at, _)| at);
-        self.leaves = self.leaves.into_iter().chain(leaves).min();
+        if let Some(at) = leaves {
+            let first = self.leaves.entry(way).or_insert(at);
+            *first = at.min(*first);
+        }
         let stands = way == Channel::Inbox;
         self.rows.push(args![
             MessageId::new(self.ids),
@@ -105,16 +110,18 @@ impl<'a> Post<'a> {
         ]);
     }
 
-    /// Writes them, and the job that delivers those that leave.
+    /// Writes them, and the jobs that deliver those that leave.
     pub(crate) async fn write(self, conn: &mut Conn) -> Result<(), StoreError> {
         if self.rows.is_empty() {
             return Ok(());
         }
         let around = (INTO, " ON CONFLICT DO NOTHING");
         conn.insert_many(around, self.rows).await?;
-        if let Some(at) = self.leaves {
-            let job = JobId::new(self.ids);
-            enqueue_in(conn, (job, self.now), &Actor::console(), &delivery(at)).await?;
+        for (way, at) in self.leaves {
+            if let Some(new) = delivery(way, at) {
+                let job = JobId::new(self.ids);
+                enqueue_in(conn, (job, self.now), &Actor::console(), &new).await?;
+            }
         }
         Ok(())
     }

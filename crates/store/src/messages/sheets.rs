@@ -7,12 +7,19 @@ use passerelle_model::text::LanguageCode;
 use passerelle_model::{AccountId, Actor, Instant, MessageId, OfficeId};
 
 use crate::Store;
-use crate::db::args;
+use crate::db::{Row, args};
 use crate::door::Refusal;
+use crate::error::StoreError;
 use crate::reader::Reader;
 
 /// Sheets printed at once.
-const AT_ONCE: i64 = 100;
+const AT_ONCE: usize = 100;
+/// Rows looked at together: those of others are left out.
+const LOOKED_AT: i64 = 200;
+
+const WAITING: &str = "SELECT m.id, m.kind, m.about, m.made_at, m.account, a.office
+    FROM message m JOIN account a ON a.id = m.account
+    WHERE m.state = 'waiting' AND m.channel = 'print' AND m.id > $1 ORDER BY m.id LIMIT $2";
 
 /// One sheet.
 #[derive(Debug, Clone)]
@@ -33,55 +40,101 @@ pub struct Sheet {
     pub made_at: Instant,
 }
 
+/// A sheet that waits, before it is opened.
+struct Waiting {
+    id: MessageId,
+    kind: MessageKind,
+    about: About,
+    made_at: Instant,
+    account: AccountId,
+    office: OfficeId,
+}
+
+impl Waiting {
+    fn read(row: &mut Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.parse()?,
+            kind: row.code(MessageKind::parse)?,
+            about: row.parse()?,
+            made_at: row.parse()?,
+            account: row.parse()?,
+            office: row.parse()?,
+        })
+    }
+}
+
 impl Reader {
     /// Sheets that wait, the oldest first, of accounts that the actor looks
     /// after. Their names are opened, and that is noted.
     pub async fn sheets(&self) -> Result<Vec<Sheet>, Refusal> {
         self.anywhere(Need::Duty(Duty::Accounts))?;
-        let rows = {
-            let mut conn = self.db().read().await?;
-            conn.all(
-                "SELECT m.id, m.kind, m.about, m.made_at, m.account, a.office
-                 FROM message m JOIN account a ON a.id = m.account
-                 WHERE m.state = 'waiting' AND m.channel = 'print' ORDER BY m.id LIMIT $1",
-                args![AT_ONCE],
-            )
-            .await?
-        };
         let tree = self.offices().await?;
         let mut sheets = Vec::new();
-        for mut row in rows {
-            let (id, kind) = (row.parse()?, row.code(MessageKind::parse)?);
-            let (about, made_at) = (row.parse()?, row.parse()?);
-            let (account, office): (AccountId, OfficeId) = (row.parse()?, row.parse()?);
-            let may = self.looks_after_in(&tree, office, &[Duty::Accounts]);
-            if may.is_err() {
-                continue;
+        let mut after = String::new();
+        while sheets.len() < AT_ONCE {
+            let rows = {
+                let mut conn = self.db().read().await?;
+                conn.all(WAITING, args![&after, LOOKED_AT]).await?
+            };
+            let last = i64::try_from(rows.len()).is_ok_and(|len| len < LOOKED_AT);
+            for mut row in rows {
+                let waiting = Waiting::read(&mut row)?;
+                after = waiting.id.to_string();
+                let may = self.looks_after_in(&tree, waiting.office, &[Duty::Accounts]);
+                if may.is_ok()
+                    && sheets.len() < AT_ONCE
+                    && let Some(sheet) = self.sheet(waiting).await?
+                {
+                    sheets.push(sheet);
+                }
             }
-            let Some(account) = self.store().reader_of(self, account).await? else {
-                continue;
-            };
-            let (Some(name), true) = (account.details.name.value(), account.status.may_sign_in())
-            else {
-                continue;
-            };
-            let chosen = account.preferences.as_ref();
-            let language = chosen.and_then(|chosen| chosen.language.clone());
-            sheets.push(Sheet {
-                id,
-                kind,
-                about,
-                name: name.clone(),
-                office,
-                language: language.unwrap_or_else(|| account.details.language.clone()),
-                made_at,
-            });
+            if last {
+                break;
+            }
         }
         Ok(sheets)
+    }
+
+    /// A sheet for whoever may still sign in; any other is dropped.
+    async fn sheet(&self, waiting: Waiting) -> Result<Option<Sheet>, Refusal> {
+        let reason = match self.store().reader_of(self, waiting.account).await? {
+            Some(account) if account.status.may_sign_in() => {
+                if let Some(name) = account.details.name.value() {
+                    let chosen = account.preferences.as_ref();
+                    let language = chosen.and_then(|chosen| chosen.language.clone());
+                    return Ok(Some(Sheet {
+                        id: waiting.id,
+                        kind: waiting.kind,
+                        about: waiting.about,
+                        name: name.clone(),
+                        office: waiting.office,
+                        language: language.unwrap_or_else(|| account.details.language.clone()),
+                        made_at: waiting.made_at,
+                    }));
+                }
+                "erased"
+            }
+            Some(_) => "account_closed",
+            None => "erased",
+        };
+        self.store().drop_sheet(waiting.id, reason).await?;
+        Ok(None)
     }
 }
 
 impl Store {
+    /// A sheet that nobody is to get any more.
+    async fn drop_sheet(&self, sheet: MessageId, reason: &str) -> Result<(), StoreError> {
+        let mut conn = self.db().write().await?;
+        conn.execute(
+            "UPDATE message SET state = 'dropped', reason = $2
+             WHERE id = $1 AND state = 'waiting'",
+            args![sheet, reason],
+        )
+        .await
+        .map(drop)
+    }
+
     /// Somebody printed sheets and takes care of them.
     pub async fn printed(&self, actor: &Actor, sheets: &[MessageId]) -> Result<i64, Refusal> {
         let reader = self.reader(actor, passerelle_model::Purpose::Administration);

@@ -94,8 +94,10 @@ macro_rules! select_places {
     };
 }
 
+mod areas;
 mod search;
 
+pub use areas::{AreaHash, area_hash};
 pub use search::{FoundPlace, FoundPlaces};
 
 // One text for each filter that may lead, so that an index does.

@@ -203,3 +203,70 @@ async fn a_batch_goes_on_after_a_restart() {
     })
     .await;
 }
+
+/// Does the next rows of a batch, as if the program ended after them.
+async fn chunk(store: &Store, actor: &Actor, batch: BatchId, rows: i64) {
+    let state = store.batch(batch).await.unwrap();
+    store.run_chunk((actor, WHY), &state, rows).await.unwrap();
+}
+
+fn amend(office: OfficeId, kind: OfficeKind, parent: Option<OfficeId>, phone: &str) -> Action {
+    let mut details = details(kind, parent);
+    details.phone = ShortText::parse(phone).ok();
+    Action::Office(OfficeAction::Amend(AmendOffice { office, details }))
+}
+
+#[tokio::test]
+async fn a_batch_that_changes_an_office_locks_nobody_out_while_it_is_half_done() {
+    on_each(async |agency| {
+        let top = agency.headquarters().await;
+        let amal = agency.somebody("amal", Role::Administrator, top).await;
+        let mut rows = vec![amend(
+            top,
+            OfficeKind::Headquarters,
+            None,
+            "+32 2 555 01 01",
+        )];
+        rows.extend((0..60).map(|n| open(&agency.store, top, n).1));
+        let batch = begin(&agency.store, &amal, rows).await;
+        chunk(&agency.store, &amal, batch, 40).await;
+        // Another process, with nothing in mind.
+        agency.reopen().await;
+        let store = &agency.store;
+        let reader = store.reader(&amal, WHY);
+        assert_eq!(reader.offices().await.unwrap().len(), 1);
+        assert_eq!(store.public().directory().await.unwrap().len(), 1);
+        let changed = reader.office(top).await.unwrap().unwrap();
+        assert_eq!(changed.version, Version(2));
+        let held = store.actor_of(amal.account().unwrap(), true).await;
+        assert_eq!(held.unwrap().grants.len(), 1);
+        // What the batch changes is its own until it is whole.
+        let other = amend(top, OfficeKind::Headquarters, None, "+32 2 555 01 02");
+        let refused = store.apply(&amal, store.command(WHY, other)).await;
+        assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");
+        store.run_batch(&amal, WHY, batch, |_| {}).await.unwrap();
+        assert_eq!(reader.offices().await.unwrap().len(), 61);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_batch_that_ends_with_changes_shows_what_it_opened_before() {
+    on_each(async |agency| {
+        let top = agency.headquarters().await;
+        let (store, console) = (&agency.store, Actor::console());
+        let mut rows: Vec<_> = (0..50).map(|n| open(store, top, n).1).collect();
+        let phone = "+32 2 555 01 03";
+        rows.push(amend(top, OfficeKind::Headquarters, None, phone));
+        let batch = begin(store, &console, rows).await;
+        chunk(store, &console, batch, 50).await;
+        let reader = store.reader(&console, WHY);
+        // A page that is read between the two chunks keeps the tree in mind.
+        assert_eq!(reader.offices().await.unwrap().len(), 1);
+        store.run_batch(&console, WHY, batch, |_| {}).await.unwrap();
+        assert_eq!(reader.offices().await.unwrap().len(), 51);
+        store.take_batch_back(&console, WHY, batch).await.unwrap();
+        assert_eq!(reader.offices().await.unwrap().len(), 1, "at once");
+    })
+    .await;
+}

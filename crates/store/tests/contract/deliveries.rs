@@ -133,7 +133,12 @@ async fn quiet_hours_and_digests_hold_back_what_can_wait() {
             agency.console(gives(zoe, top, agency)).await;
         }
         assert!(due(agency).await.is_empty());
-        let next = agency.store.next_parcel_at().await.unwrap().unwrap();
+        let next = agency
+            .store
+            .next_parcel_at(&[Channel::Email, Channel::Sms])
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(next.to_string(), "2026-01-15T12:00:00.000000Z");
         agency.clock.advance(3 * 60 * 60 + 60);
         let texts = due(agency).await;

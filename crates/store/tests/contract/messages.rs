@@ -258,12 +258,14 @@ async fn the_inbox_is_ones_own_the_unread_first_and_reads_page_by_page() {
         };
         let none = reader.inbox(&emergencies, &Page::first(5)).await.unwrap();
         assert_eq!(none.rows, []);
-        agency
-            .store
-            .mark_all_read(&acts, first[0].id)
-            .await
-            .unwrap();
-        assert_eq!(reader.unread().await.unwrap(), 0);
+        let mark = async |topic| {
+            let marked = agency.store.mark_all_read(&acts, first[0].id, topic);
+            marked.await.unwrap();
+            reader.unread().await.unwrap()
+        };
+        assert_eq!(mark(Some(Topic::Emergency)).await, 5, "none of that topic");
+        assert_eq!(mark(Some(Topic::Work)).await, 1, "those that were shown");
+        assert_eq!(mark(None).await, 0);
     })
     .await;
 }

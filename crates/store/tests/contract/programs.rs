@@ -19,7 +19,7 @@ use passerelle_testkit::{Agency, on_each};
 const WORD: &str = "a quiet footbridge";
 
 /// Somebody of a role, signed in; their session and themselves.
-async fn at_work(
+pub(crate) async fn at_work(
     agency: &Agency,
     name: &str,
     role: Role,
@@ -60,7 +60,7 @@ fn code_of(agency: &Agency, secret: &str) -> String {
     totp.generate(u64::try_from(seconds).unwrap()).to_string()
 }
 
-fn wanting(scopes: &[Scope], office: Option<OfficeId>) -> TokenDetails {
+pub(crate) fn wanting(scopes: &[Scope], office: Option<OfficeId>) -> TokenDetails {
     TokenDetails {
         name: ShortText::parse("Nightly list").unwrap(),
         scopes: scopes.to_vec(),
@@ -69,7 +69,7 @@ fn wanting(scopes: &[Scope], office: Option<OfficeId>) -> TokenDetails {
     }
 }
 
-async fn open(agency: &Agency, token: &str) -> Option<Box<TokenHolder>> {
+pub(crate) async fn open(agency: &Agency, token: &str) -> Option<Box<TokenHolder>> {
     match agency.store.token(token).await.unwrap() {
         TokenState::Open(holder) => Some(holder),
         _ => None,

@@ -10,5 +10,6 @@ mod hxl;
 mod legacy;
 mod mapped;
 mod mutated;
+mod pasted;
 mod peer;
 mod roundtrip;

@@ -1,12 +1,15 @@
 //! Messages that leave or left the house, with their way and their state.
 
+use std::collections::{BTreeSet, HashMap};
+
 use askama::Template;
-use passerelle_model::MessageId;
 use passerelle_model::policy::Duty;
+use passerelle_model::{MessageId, WebhookId};
+use passerelle_store::Refusal;
 use passerelle_store::messages::{Delivery, DeliveryFilter, MessageState};
 use serde::Deserialize;
 
-use crate::answer::{Answer, page};
+use crate::answer::{Answer, Halt, page};
 use crate::badge::Badge;
 use crate::choices::Choice;
 use crate::desk::Desk;
@@ -60,6 +63,7 @@ pub(super) async fn list(
     };
     let found = desk.reader().deliveries(&filter, &paging.page()).await?;
     let names = Names::of(&desk, found.rows.iter().filter_map(|row| row.account)).await?;
+    let programs = programs(&desk, &found.rows).await?;
     let words = desk.words();
     let state = |state: MessageState| {
         Choice::plain(state.code(), words.say_code("delivery-state", state.code()))
@@ -72,14 +76,35 @@ pub(super) async fn list(
         lines: found
             .rows
             .iter()
-            .map(|row| line(&desk, &names, row))
+            .map(|row| line(&desk, (&names, &programs), row))
             .collect(),
         pager: paging.pager("/deliveries", &[("state", &asked.state)], &found),
         asked,
     })
 }
 
-fn line(desk: &Desk, names: &Names, row: &Delivery) -> Line {
+/// What the programs are called that were called, as far as the reader looks after
+/// them.
+async fn programs(desk: &Desk, rows: &[Delivery]) -> Result<HashMap<WebhookId, String>, Halt> {
+    let mut named = HashMap::new();
+    let called: BTreeSet<WebhookId> = rows.iter().filter_map(|row| row.webhook).collect();
+    for id in called {
+        match desk.reader().webhook(id).await {
+            Ok(webhook) => {
+                named.insert(id, webhook.details.name.to_string());
+            }
+            Err(Refusal::Denied(_) | Refusal::NotFound) => {}
+            Err(refusal) => return Err(refusal.into()),
+        }
+    }
+    Ok(named)
+}
+
+fn line(
+    desk: &Desk,
+    (names, programs): (&Names, &HashMap<WebhookId, String>),
+    row: &Delivery,
+) -> Line {
     let words = desk.words();
     let code = row.kind.map_or("event", |kind| kind.code());
     let tone = match row.state {
@@ -100,7 +125,10 @@ fn line(desk: &Desk, names: &Names, row: &Delivery) -> Line {
         to: match (row.account, row.webhook) {
             (Some(account), _) => names.person(account),
             (None, Some(webhook)) => Named {
-                name: words.say("deliveries-program"),
+                name: match programs.get(&webhook) {
+                    Some(name) => name.clone(),
+                    None => words.say("deliveries-program"),
+                },
                 href: format!("/webhooks/{webhook}"),
                 ..Named::default()
             },

@@ -137,13 +137,41 @@ fn shown(event: Event<'_>) -> Event<'_> {
         Event::Start(Tag::CodeBlock(_)) => ours("<pre dir=\"ltr\" tabindex=\"0\"><code>"),
         Event::End(TagEnd::CodeBlock) => ours("</code></pre>\n"),
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Code(text) => Event::Html(code(&text).into()),
         other => other,
     }
+}
+
+/// A command within a sentence. A line may end between its words, and nowhere in an
+/// option: `-` at the end of a line and `-map` on the next is no option.
+fn code(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let word = escaped(word);
+        if word.starts_with('-') {
+            format!("<span class=\"option\">{word}</span>")
+        } else {
+            word
+        }
+    });
+    format!("<code>{}</code>", words.collect::<Vec<_>>().join(" "))
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_option_is_never_broken_at_the_end_of_a_line() {
+        let html = code("places import <FILE> --map MAP.toml");
+        let wanted =
+            "<code>places import &lt;FILE&gt; <span class=\"option\">--map</span> MAP.toml</code>";
+        assert_eq!(html, wanted);
+    }
 
     const FILE: &str = "\
 # Jobs & more

@@ -26,7 +26,9 @@ pub(crate) fn room() -> Room {
 
 /// Where one may begin: pages, and what they say of themselves. Only those
 /// that the reader may open are shown.
-const CARDS: [(&str, &str, &str); 7] = [
+const CARDS: [(&str, &str, &str); 9] = [
+    ("/imports", "shell-nav-imports", "home-card-imports"),
+    ("/places", "shell-nav-places", "home-card-places"),
     ("/offices", "shell-nav-offices", "home-card-offices"),
     ("/accounts", "shell-nav-accounts", "home-card-accounts"),
     ("/grants", "shell-nav-grants", "home-card-grants"),

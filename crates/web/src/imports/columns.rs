@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use askama::Template;
 use passerelle_imports::desk::{Preview, Surveyed, survey};
-use passerelle_imports::{Kind, Said, Unread, desk};
+use passerelle_imports::{Kind, Outcome, Said, Unread, desk};
 use passerelle_store::Import;
 use passerelle_tables::mapping::{Mapping, Match};
 
+use super::address;
 use super::lines::{Group, Lines};
 use super::mend::FormFaultsOf;
 use super::new::{broken, said};
 use super::reading::{Fact, Offers, ReadingForm, facts};
 use super::stand::Head;
-use super::{address, outcome};
 use crate::answer::{Answer, Halt, page};
 use crate::desk::Desk;
 use crate::faults::{FormFaults, form_pages};
@@ -106,7 +106,7 @@ pub(super) async fn columns(
     (mapping, mut faults): (Mapping, FormFaults),
 ) -> Result<Columns, Halt> {
     let form = ReadingForm::of(&mapping, &**kind);
-    let stopped = outcome(import)
+    let stopped = Outcome::kept(import)
         .stopped
         .map(|stopped| stopped.says)
         .unwrap_or_default();

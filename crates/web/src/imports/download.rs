@@ -1,9 +1,12 @@
 //! Files that leave: the result, and the mapping.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use passerelle_imports::{desk, extension};
+use passerelle_imports::{Kind, Outcome, desk, extension};
 use passerelle_model::ImportId;
+use passerelle_store::Import;
 use passerelle_tables::mapping::Mapping;
 
 use super::new::broken;
@@ -18,12 +21,11 @@ use crate::incoming::outgoing;
 pub(super) async fn result(desk: Desk, Path(id): Path<ImportId>) -> Answer {
     let (import, kind) = own(&desk, id).await?;
     let address = import.result.clone().ok_or(Halt::NotFound)?;
-    let mapping = import.mapping.as_deref().map(Mapping::from_toml);
-    let options = mapping.and_then(Result::ok).map(|mapping| mapping.options);
-    let surveyed = desk::survey(desk.store(), &import, &kind, options.unwrap_or_default()).await;
-    let surveyed = surveyed.map_err(broken)?;
-    let extension = extension(surveyed.reading.kind.value, surveyed.source.is_features());
-    let media_type = match extension {
+    let extension = match Outcome::kept(&import).extension {
+        Some(extension) => extension,
+        None => surveyed(&desk, &import, &kind).await?,
+    };
+    let media_type = match extension.as_str() {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "geojson" => "application/geo+json",
         _ => "text/csv; charset=utf-8",
@@ -40,6 +42,16 @@ pub(super) async fn result(desk: Desk, Path(id): Path<ImportId>) -> Answer {
         media_type,
         outgoing(file),
     ))
+}
+
+/// The extension of a result that an older program wrote: its file tells.
+async fn surveyed(desk: &Desk, import: &Import, kind: &Arc<dyn Kind>) -> Result<String, Halt> {
+    let mapping = import.mapping.as_deref().map(Mapping::from_toml);
+    let options = mapping.and_then(Result::ok).map(|mapping| mapping.options);
+    let surveyed = desk::survey(desk.store(), import, kind, options.unwrap_or_default()).await;
+    let surveyed = surveyed.map_err(broken)?;
+    let is_features = surveyed.source.is_features();
+    Ok(extension(surveyed.reading.kind.value, is_features).to_owned())
 }
 
 /// The mapping, for the next file.

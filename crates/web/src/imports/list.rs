@@ -1,8 +1,9 @@
 //! The reader's own imports.
 
 use askama::Template;
+use passerelle_imports::Outcome;
 
-use super::{address, badge, name, outcome};
+use super::{address, badge, name};
 use crate::answer::{Answer, page};
 use crate::badge::Badge;
 use crate::desk::Desk;
@@ -33,7 +34,7 @@ pub(super) async fn list(desk: Desk, Query(paging): Query<Paging>) -> Answer {
     let pager = paging.pager("/imports", &[], &found);
     let words = desk.words();
     let line = |import: &passerelle_store::Import| {
-        let outcome = outcome(import);
+        let outcome = Outcome::kept(import);
         Line {
             href: address(import.id),
             name: name(&desk, import),

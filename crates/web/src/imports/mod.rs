@@ -16,7 +16,7 @@ mod work;
 
 use std::sync::Arc;
 
-use passerelle_imports::{Kind, Kinds, Outcome, Said};
+use passerelle_imports::{Kind, Kinds, Said};
 use passerelle_model::policy::{Duty, Place};
 use passerelle_model::{ImportId, Purpose};
 use passerelle_store::{Import, ImportState};
@@ -68,12 +68,6 @@ fn kind(desk: &Desk, code: &str) -> Result<Arc<dyn Kind>, Halt> {
         .why(kind.need(), &Place::default())
         .map_err(Halt::Denied)?;
     Ok(Arc::clone(kind))
-}
-
-/// What the rows came to, as far as that is known.
-fn outcome(import: &Import) -> Outcome {
-    let kept = import.verdicts.as_deref().and_then(Outcome::from_json);
-    kept.unwrap_or_default()
 }
 
 /// The word and shape of a state.

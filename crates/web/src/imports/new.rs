@@ -81,7 +81,7 @@ fn allowed(desk: &Desk) -> Vec<Arc<dyn Kind>> {
 }
 
 pub(super) async fn send(desk: Desk, incoming: Incoming) -> Answer {
-    let mut upload = desk.store().import_upload().await?;
+    let mut upload = desk.store().import_upload()?;
     let most = desk.options().largest_import;
     let took = incoming.receive(most, |piece| Ok(upload.push(piece)?));
     let came = took.await?;

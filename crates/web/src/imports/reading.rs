@@ -55,6 +55,9 @@ pub(super) fn facts(desk: &Desk, surveyed: &Surveyed) -> Vec<Fact> {
     };
     let kind = words.say(&format!("import-format-{kind}"));
     put("kind", kind, Some(&reading.kind.why));
+    if surveyed.source.is_features() {
+        put("area", words.say("import-reading-area-taken"), None);
+    }
     if !reading.sheet_name.is_empty() {
         put("sheet", reading.sheet_name.clone(), None);
     }

@@ -2,12 +2,13 @@
 
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
+use passerelle_imports::Outcome;
 use passerelle_imports::desk::{self, Asked, Step};
 use passerelle_model::ImportId;
 use passerelle_store::jobs::Job;
 use passerelle_store::{Import, ImportState};
 
-use super::{StepLine, address, badge, columns, name, outcome, own, steps, verdicts, work};
+use super::{StepLine, address, badge, columns, name, own, steps, verdicts, work};
 use crate::answer::{Answer, Halt, see_other};
 use crate::badge::Badge;
 use crate::desk::Desk;
@@ -75,11 +76,14 @@ pub(super) async fn job(desk: &Desk, import: &Import) -> Result<Option<Job>, Hal
 
 /// Asks for work on an import.
 pub(super) async fn ask(desk: &Desk, mut import: Import, step: Step, leaves_out: bool) -> Answer {
-    // Work that is being done is not asked for again.
-    if step.state() == import.state
-        && let Some(job) = job(desk, &import).await?
+    if let Some(job) = job(desk, &import).await?
         && !job.state.is_over()
     {
+        // Work that is being done is not asked for again. Nor is it undone beside
+        // itself: stopped, it takes back what it did.
+        if step == Step::Undo && import.state == ImportState::Committing {
+            desk.store().cancel_job(desk.actor(), job.id).await?;
+        }
         return Ok(see_other(&address(import.id)));
     }
     let asked = Asked {
@@ -88,7 +92,7 @@ pub(super) async fn ask(desk: &Desk, mut import: Import, step: Step, leaves_out:
         leaves_out,
     };
     let (store, why) = (desk.store(), Purpose::Administration);
-    let new = desk::ask(store, (desk.actor(), why), &mut import, step, &asked).await?;
+    let new = desk::ask(store, why, &mut import, step, &asked).await?;
     let Some(new) = new else {
         return Ok(too_late(desk, import.id));
     };
@@ -104,9 +108,17 @@ pub(super) fn too_late(desk: &Desk, id: ImportId) -> Response {
 
 pub(super) async fn commit(desk: Desk, Path(id): Path<ImportId>, form: Form<Nothing>) -> Answer {
     let (import, _) = own(&desk, id).await?;
-    let before = outcome(&import).leaves_out && import.state == ImportState::Committing;
-    let leaves_out = form.field("refused") == "leave_out" || before;
+    let left_out = import.state == ImportState::Committing && left_out(&desk, &import).await?;
+    let leaves_out = form.field("refused") == "leave_out" || left_out;
     ask(&desk, import, Step::Commit, leaves_out).await
+}
+
+/// Whether refused rows are left out of work that goes on: as it says, or as it
+/// was asked, where its worker ended before it could say so.
+async fn left_out(desk: &Desk, import: &Import) -> Result<bool, Halt> {
+    let asked = job(desk, import).await?;
+    let asked = asked.and_then(|job| serde_json::from_value::<Asked>(job.payload).ok());
+    Ok(Outcome::kept(import).leaves_out || asked.is_some_and(|asked| asked.leaves_out))
 }
 
 pub(super) async fn undo(desk: Desk, Path(id): Path<ImportId>, _: Form<Nothing>) -> Answer {

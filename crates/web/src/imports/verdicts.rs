@@ -94,7 +94,7 @@ struct Verdicts {
 }
 
 pub(super) async fn show(desk: &Desk, import: Import, asked: &Filter) -> Answer {
-    let outcome = super::outcome(&import);
+    let outcome = Outcome::kept(&import);
     let words = desk.words();
     let is_checked = import.state == ImportState::Checked;
     let moment = if is_checked {
@@ -180,7 +180,8 @@ async fn findings(
     }
 }
 
-fn stopped(desk: &Desk, outcome: &Outcome) -> Vec<String> {
+/// Why the work stopped; nothing if it did not.
+pub(super) fn stopped(desk: &Desk, outcome: &Outcome) -> Vec<String> {
     let Some(stopped) = &outcome.stopped else {
         return Vec::new();
     };

@@ -2,13 +2,16 @@
 
 use askama::Template;
 use axum::response::Response;
+use passerelle_imports::Outcome;
+use passerelle_imports::desk::Step;
 use passerelle_store::{Import, ImportState};
 
 use super::address;
 use super::stand::{self, Head};
+use super::verdicts::stopped;
 use crate::answer::{Halt, page};
 use crate::desk::Desk;
-use crate::jobs::Bar;
+use crate::jobs::{Bar, consequence};
 use crate::shell::Shell;
 
 /// Seconds between two looks of a page that refreshes itself.
@@ -31,8 +34,21 @@ struct Work {
     /// Where what was done is taken back; empty where nothing was.
     back: String,
     cancel: String,
+    /// What becomes of work that is stopped.
+    consequence: String,
+    /// Why it ended; empty where that is not known.
+    stopped: Vec<String>,
     refresh: String,
     seconds: i64,
+}
+
+/// What is being done in a state.
+const fn step(state: ImportState) -> Step {
+    match state {
+        ImportState::Committing => Step::Commit,
+        ImportState::Undoing => Step::Undo,
+        _ => Step::Check,
+    }
 }
 
 /// The page, and whether the work goes on.
@@ -64,6 +80,12 @@ pub(super) async fn show(
         cancel: running
             .filter(|job| state != ImportState::Undoing && !job.cancel_asked)
             .map_or_else(String::new, |job| format!("/jobs/{}/cancel", job.id)),
+        consequence: consequence(desk, step(state).job()),
+        stopped: if stuck {
+            stopped(desk, &Outcome::kept(&import))
+        } else {
+            Vec::new()
+        },
         bar: job.as_ref().map(|job| Bar::of(desk, job)),
         refresh: if stuck || looks >= LOOKS {
             String::new()

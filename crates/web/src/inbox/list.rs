@@ -119,7 +119,9 @@ pub(super) async fn read(desk: Desk, Path(id): Path<MessageId>, form: Form<Nothi
 
 pub(super) async fn read_all(desk: Desk, form: Form<Nothing>) -> Answer {
     if let Ok(upto) = form.field("upto").parse() {
-        desk.store().mark_all_read(desk.actor(), upto).await?;
+        desk.store()
+            .mark_all_read(desk.actor(), upto, Topic::parse(form.field("topic")))
+            .await?;
     }
     Ok(desk.done(&Flash::info("inbox-marked"), &back(&form)))
 }

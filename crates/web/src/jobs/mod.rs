@@ -36,6 +36,16 @@ pub(crate) fn badge(desk: &Desk, state: JobState, stops: bool) -> Badge {
     Badge::new(tone, words.say_code("job-state", state.code()))
 }
 
+/// What becomes of work of a kind when it is stopped.
+pub(crate) fn consequence(desk: &Desk, kind: &str) -> String {
+    desk.words().say(match kind {
+        "imports.check" => "job-cancel-check",
+        "imports.commit" => "job-cancel-commit",
+        "imports.undo" => "job-cancel-undo",
+        _ => "job-cancel-consequence",
+    })
+}
+
 /// The words for a kind of job.
 pub(crate) fn kind(desk: &Desk, kind: &str) -> String {
     desk.words().say_code("job-kind", kind)

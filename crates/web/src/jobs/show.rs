@@ -6,7 +6,7 @@ use passerelle_model::JobId;
 use passerelle_store::jobs::{Job, JobState, VERIFY_LOG};
 use serde::Deserialize;
 
-use super::{Bar, kind};
+use super::{Bar, consequence, kind};
 use crate::answer::{Answer, page};
 use crate::desk::Desk;
 use crate::flash::Flash;
@@ -40,6 +40,8 @@ struct Show {
     ended: String,
     attempts: i64,
     cancel: String,
+    /// What becomes of work that is stopped.
+    consequence: String,
     /// Where to see what came of it; empty if nowhere.
     result: String,
     /// The address of the next look; empty once it needs none.
@@ -78,6 +80,7 @@ pub(super) async fn show(
         } else {
             format!("/jobs/{id}/cancel")
         },
+        consequence: consequence(&desk, &job.kind),
         result: result(&job),
         refresh,
         seconds: EVERY,

@@ -5,6 +5,7 @@ use passerelle_l10n::Words;
 use passerelle_model::PlaceId;
 use passerelle_model::place::{NameLanguage, Place, PlaceKind};
 use passerelle_model::policy::{Duty, Need};
+use passerelle_publish::map;
 use passerelle_store::PlaceSummary;
 use serde::Deserialize;
 
@@ -58,6 +59,8 @@ struct Show {
     position: String,
     area: String,
     has_area: bool,
+    /// The area as a picture; empty where none is drawn.
+    sketch: String,
     may_have_area: bool,
     from: String,
     to: String,
@@ -118,6 +121,7 @@ pub(super) async fn show(
             .unwrap_or_default(),
         area: area(&desk, &place),
         has_area: place.geometry.is_some(),
+        sketch: drawn(&desk, &place),
         may_have_area: place.kind != PlaceKind::Point,
         from: date(details.from),
         to: date(place.valid_to),
@@ -162,6 +166,18 @@ fn area(desk: &Desk, place: &Place) -> String {
     let points = geometry.points();
     desk.words()
         .say_with("place-area-points", &[("count", points.into())])
+}
+
+fn drawn(desk: &Desk, place: &Place) -> String {
+    let Some(geometry) = &place.geometry else {
+        return String::new();
+    };
+    let name = super::name_of(desk, &place.details);
+    let words = desk.words();
+    map::sketch(
+        geometry,
+        &words.say_with("place-area-title", &[("name", name.into())]),
+    )
 }
 
 async fn successors(desk: &Desk, place: &Place) -> Result<Vec<Crumb>, Halt> {

@@ -281,3 +281,38 @@ async fn a_page_that_refreshes_itself_becomes_whole_again_whatever_came_of_the_w
     assert_eq!(looking.get(&here).await.header("hx-refresh"), "true");
     agency.end().await;
 }
+
+#[tokio::test]
+async fn an_import_that_waits_is_not_undone_beside_itself_but_stopped() {
+    let agency = Agency::embedded().await;
+    let mut mira = officer(&agency, plain()).await;
+    let sent = send(&mut mira, "list.csv", LIST.as_bytes()).await;
+    let here = sent.location().to_owned();
+    mira.get(&here).await;
+    let columns = [
+        ("col.country", "0"),
+        ("col.level", "1"),
+        ("col.code", "2"),
+        ("col.name", "3"),
+        ("do", "check"),
+    ];
+    mira.post(&here, &columns).await;
+    work(&agency).await;
+    mira.get(&here).await;
+    let commit = [("refused", "leave_out")];
+    let asked = mira.post(&format!("{here}/commit"), &commit).await;
+    let waits = mira.follow(asked).await;
+    waits.says("takes back what it did");
+    // In another window, or pressed on a page that was left open.
+    let undo = mira.post(&format!("{here}/undo"), &[]).await;
+    assert_eq!(undo.location(), here);
+    work(&agency).await;
+    // It stands where it stood: nothing was begun, and the result is still there.
+    let checked = "SELECT COUNT(*) FROM import WHERE state = 'checked'";
+    assert_eq!(agency.store.count(checked).await.unwrap(), 1);
+    let result = mira.get(&format!("{here}/result")).await;
+    assert_eq!(result.status, StatusCode::OK);
+    let jobs = "SELECT COUNT(*) FROM job WHERE kind = 'imports.undo'";
+    assert_eq!(agency.store.count(jobs).await.unwrap(), 0);
+    agency.end().await;
+}

@@ -253,7 +253,10 @@ async fn an_area_comes_as_text_or_as_a_file_and_goes_again() {
     page.says("crosses itself");
     let square = br#"{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,2],[1,1]]]}"#;
     let drawn = ida.post_file(&area, "north.geojson", square).await;
-    ida.follow(drawn).await.says("Drawn with 5 points");
+    let shown = ida.follow(drawn).await;
+    shown.says("Drawn with 5 points");
+    shown.says("<svg class=\"map map-sketch\"");
+    shown.says("aria-label=\"The area of North\"");
     ida.get(&format!("{north}/history"))
         .await
         .says("Drawn with 5 points (1, 1 – 2, 2)");

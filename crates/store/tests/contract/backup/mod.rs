@@ -4,6 +4,7 @@
 mod made;
 mod moved;
 mod refused;
+mod stopped;
 
 use std::path::{Path, PathBuf};
 

@@ -34,7 +34,13 @@ pub(crate) fn guess(start: &[u8], whole: bool) -> Guess<&'static Encoding> {
         return Guess::new(UTF_8, 0.8, Why::Valid);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(start, whole);
+    // Rows of UTF-8 pasted in tell nothing of what the others are in.
+    for line in start.split_inclusive(|byte| *byte == b'\n') {
+        if surely_utf8(line).is_none() {
+            detector.feed(line, false);
+        }
+    }
+    detector.feed(b"", whole);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     Guess::new(encoding, 0.7, Why::Frequency)
 }
@@ -67,6 +73,23 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         wrong += usize::from(!chunk.invalid().is_empty());
     }
     right > wrong * 9
+}
+
+/// The text of a cell that is in UTF-8 although its file is in a code page of
+/// one byte for each letter: rows are pasted together from several files.
+///
+/// Letters of a code page are hardly ever valid UTF-8 by chance. Where they are, it
+/// is one capital with a sign behind it (`CITÉ` with a space that does not break),
+/// so that one letter alone counts only if it is one of western or central Europe.
+pub(crate) fn surely_utf8(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut foreign = text.chars().filter(|c| !c.is_ascii());
+    let first = foreign.next()?;
+    let is_sure = foreign.next().is_some()
+        || matches!(first, '\u{c0}'..='\u{17f}')
+        || u32::from(first) >= 0x800;
+    // Controls stand in no text.
+    (is_sure && !text.chars().any(|c| matches!(c, '\u{80}'..='\u{9f}'))).then_some(text)
 }
 
 /// The encoding that a person names.

@@ -176,7 +176,9 @@ impl<R: Read> CsvSource<R> {
         // Nearly always the whole record is text, and its fields are slices.
         let text = match self.decoding {
             Decoding::Utf8 | Decoding::Done => std::str::from_utf8(bytes).ok(),
-            Decoding::Single(_) => None,
+            Decoding::Single(_) => std::str::from_utf8(bytes)
+                .ok()
+                .filter(|text| text.is_ascii()),
         };
         let has_nul = memchr::memchr(0, bytes).is_some();
         let mut filler = Filler::new(&mut row.cells);
@@ -229,6 +231,10 @@ impl<R: Read> CsvSource<R> {
     fn decode<'b>(&self, bytes: &'b [u8], strange: &mut Option<Note>) -> Cow<'b, str> {
         match self.decoding {
             Decoding::Single(encoding) => {
+                if let Some(text) = encoding::surely_utf8(bytes) {
+                    *strange = Some(other_encoding(encoding, UTF_8));
+                    return Cow::Borrowed(text);
+                }
                 let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
                 if had_errors {
                     *strange = Some(Note::new(NoteCode::BadEncoding));
@@ -244,9 +250,7 @@ impl<R: Read> CsvSource<R> {
                 *strange = Some(if had_errors {
                     Note::new(NoteCode::BadEncoding)
                 } else {
-                    Note::new(NoteCode::OtherEncoding)
-                        .with("encoding", UTF_8.name())
-                        .with("read_as", other.name())
+                    other_encoding(UTF_8, other)
                 });
                 text
             }
@@ -268,6 +272,13 @@ impl<R: Read> CsvSource<R> {
                 .push(Note::new(NoteCode::ManyLines).with("lines", remarks.lines));
         }
     }
+}
+
+/// What is said of a row that is not in the encoding of its file.
+fn other_encoding(of_file: &'static Encoding, of_row: &'static Encoding) -> Note {
+    Note::new(NoteCode::OtherEncoding)
+        .with("encoding", of_file.name())
+        .with("read_as", of_row.name())
 }
 
 /// Makes one of two quotes and leaves NUL characters out.

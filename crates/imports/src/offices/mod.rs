@@ -1,6 +1,7 @@
 //! Importing offices: one in each row, found by its name.
 
-use std::collections::HashMap;
+mod standing;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -16,11 +17,7 @@ use passerelle_tables::{Choices, fold};
 use crate::item::{Item, take};
 use crate::kind::{Asking, Judged, Kind, Ranked, Reads, Session, Target, Verdict};
 use crate::said::Said;
-
-/// Levels of offices that stand below each other in one file, at most.
-const DEEPEST: u8 = 50;
-/// Offices of a circle that are named.
-const NAMED: usize = 6;
+use standing::{Known, Noted, Rows, Standing};
 
 const TARGETS: [Target; 11] = [
     Target::text("name")
@@ -98,9 +95,9 @@ impl Kind for Offices {
         Box::new(OfFile {
             ids: Arc::clone(&store.ports().ids),
             today: store.now().date(),
-            rows: HashMap::new(),
-            tree: None,
-            known: HashMap::new(),
+            rows: Rows::new(),
+            tree: Arc::default(),
+            known: Known::new(),
         })
     }
 }
@@ -155,7 +152,7 @@ impl Read {
         let name = name.and_then(|name| take(faults, name.ok_or_else(|| required("name"))));
         let kind = take(faults, item.parsed("kind", parse_kind));
         let kind = kind.and_then(|kind| take(faults, kind.ok_or_else(|| required("kind"))));
-        let parent = take(faults, item.text("parent"))?;
+        let parent = take(faults, item.text("parent")).flatten();
         let from = take(faults, item.day("from"));
         let listed = take(faults, item.yes_or_no("listed"));
         let mut text = |target: &str| {
@@ -164,14 +161,18 @@ impl Read {
                 .unwrap_or_default()
         };
         let form = OfficeForm {
-            kind: kind?.code().to_owned(),
+            // Of a row without a kind the rest is looked at all the same.
+            kind: kind.unwrap_or(OfficeKind::SubOffice).code().to_owned(),
             countries: text("countries"),
             address: text("address"),
             phone: text("phone"),
             email: text("email"),
             web: text("web"),
             languages: text("languages"),
-            listed: listed?.unwrap_or_default().then(|| "yes".to_owned()),
+            listed: listed
+                .flatten()
+                .unwrap_or_default()
+                .then(|| "yes".to_owned()),
             // Whose name it is, is found out later: any id will do for now. So it
             // will where no column says it, and a known office stays where it is.
             parent: if parent.is_some() || !item.has("parent") {
@@ -184,6 +185,7 @@ impl Read {
         if let Err(wrong) = form.details() {
             faults.extend(wrong.iter().map(|fault| item.wrong(&fault.field, fault)));
         }
+        let _kind = kind?;
         Some(Self {
             name: name?,
             parent: parent.as_deref().map(fold).filter(|name| !name.is_empty()),
@@ -243,40 +245,34 @@ fn parse_kind(text: &str) -> Result<OfficeKind, Fault> {
     OfficeKind::parse(code).or(Err(unknown()))
 }
 
-/// An office that a row of the file names.
-struct Noted {
-    row: u64,
-    id: OfficeId,
-    parent: Option<String>,
-    /// Whether the row reads.
-    reads: bool,
-    rank: u8,
-    wrong: Option<Said>,
-}
-
 /// The judgement of one file of offices.
 struct OfFile {
     ids: Arc<dyn Ids>,
     today: Date,
     /// By folded name.
-    rows: HashMap<String, Noted>,
-    tree: Option<Arc<OfficeTree>>,
-    known: HashMap<String, Vec<OfficeId>>,
+    rows: Rows,
+    tree: Arc<OfficeTree>,
+    known: Known,
 }
 
 impl Session for OfFile {
     fn note(&mut self, item: &Item<'_>) {
         let name = fold(&item.written("name"));
-        let read = Read::of(item);
         let id = OfficeId::new(&*self.ids);
-        self.rows.entry(name).or_insert_with(|| Noted {
+        let read = Read::of(item).ok();
+        let noted = || Noted {
             row: item.number(),
             id,
-            reads: read.is_ok(),
-            parent: read.ok().and_then(|read| read.parent),
+            kind: read
+                .as_ref()
+                .and_then(|read| OfficeKind::parse(&read.form.kind).ok()),
+            says_parent: item.has("parent"),
+            has_from: read.as_ref().is_some_and(|read| read.from.is_some()),
+            parent: read.and_then(|read| read.parent),
             rank: 0,
             wrong: None,
-        });
+        };
+        self.rows.entry(name).or_insert_with(noted);
     }
 
     fn settle<'a>(&'a mut self, reader: &'a Reader) -> Asking<'a> {
@@ -286,66 +282,35 @@ impl Session for OfFile {
                 let name = fold(office.name_on(self.today));
                 self.known.entry(name).or_default().push(office.id);
             }
-            self.tree = Some(tree);
-            self.rank();
+            self.tree = tree;
+            Standing::of((&self.tree, &self.known), self.today).settle(&mut self.rows);
             Ok(())
         })
     }
 
     fn judge(&self, item: &Item<'_>) -> Judged {
-        match Read::of(item) {
-            Err(faults) => Judged::refused(faults),
-            Ok(read) => self
-                .office(item, &read)
-                .unwrap_or_else(|said| Judged::refused(vec![*said])),
+        let mut faults = match Read::of(item) {
+            Err(faults) => faults,
+            Ok(read) => match self.office(item, &read) {
+                Ok(judged) => return judged,
+                Err(said) => vec![*said],
+            },
+        };
+        // What else is wrong with the row is told at once, not after the first is mended.
+        for said in self
+            .stands_wrong(item)
+            .into_iter()
+            .chain(self.wants_from(item))
+        {
+            if !faults.contains(&said) {
+                faults.push(said);
+            }
         }
+        Judged::refused(faults)
     }
 }
 
 impl OfFile {
-    /// How many offices of the file stand above each, and which go in a circle.
-    fn rank(&mut self) {
-        let names: Vec<String> = self.rows.keys().cloned().collect();
-        for name in names {
-            let mut way = vec![name.clone()];
-            let mut next = self.rows.get(&name).and_then(|noted| noted.parent.clone());
-            while let Some(above) = next.take_if(|above| self.rows.contains_key(above)) {
-                if way.contains(&above) || way.len() > usize::from(DEEPEST) {
-                    break;
-                }
-                next = self.rows.get(&above).and_then(|noted| noted.parent.clone());
-                way.push(above);
-            }
-            let last = way
-                .last()
-                .and_then(|last| self.rows.get(last)?.parent.as_deref());
-            let round = last == Some(name.as_str());
-            let refused = self.refused_above(&way);
-            let Some(noted) = self.rows.get_mut(&name) else {
-                continue;
-            };
-            noted.rank = u8::try_from(way.len()).unwrap_or(DEEPEST);
-            if round {
-                let names: Vec<_> = way.iter().take(NAMED).cloned().collect();
-                let circle = Said::row("import-offices-circle");
-                noted.wrong = Some(circle.with("names", names.join(" → ")));
-            } else if let Some(row) = refused {
-                let row = i64::try_from(row).unwrap_or(i64::MAX);
-                noted.wrong = Some(Said::row("import-offices-parent-refused").with("row", row));
-            }
-        }
-    }
-
-    /// The row of an office above that does not read and is not there.
-    fn refused_above(&self, way: &[String]) -> Option<u64> {
-        let mut above = way
-            .iter()
-            .skip(1)
-            .filter(|name| !self.known.contains_key(*name));
-        let refused = above.find(|name| self.rows.get(*name).is_some_and(|noted| !noted.reads));
-        self.rows.get(refused?).map(|noted| noted.row)
-    }
-
     fn office(&self, item: &Item<'_>, read: &Read) -> Result<Judged, Box<Said>> {
         let say = |target: &str, said: Said| Box::new(item.say(target, said));
         let name = fold(read.name.as_str());
@@ -356,7 +321,8 @@ impl OfFile {
             return Err(say("name", Said::row("import-twice").with("row", row)));
         }
         if let Some(wrong) = &noted.wrong {
-            return Err(say("parent", wrong.clone()));
+            let (target, wrong) = &**wrong;
+            return Err(say(target, wrong.clone()));
         }
         let parent = match &read.parent {
             None => None,
@@ -367,6 +333,27 @@ impl OfFile {
             Some([id]) => self.amends(item, read, (*id, noted.rank, parent)),
             Some(_) => Err(say("name", Said::row("import-offices-several"))),
         }
+    }
+
+    /// What speaks against the office above, whatever else the row says.
+    fn stands_wrong(&self, item: &Item<'_>) -> Option<Said> {
+        let noted = self.rows.get(&fold(&item.written("name")))?;
+        if noted.row != item.number() {
+            return None;
+        }
+        if let Some((target, wrong)) = &noted.wrong {
+            return Some(item.say(target, wrong.clone()));
+        }
+        let parent = item.text("parent").ok().flatten()?;
+        self.named(&fold(&parent), item).err().map(|said| *said)
+    }
+
+    /// An office that is not known yet opens on a day.
+    fn wants_from(&self, item: &Item<'_>) -> Option<Said> {
+        let name = fold(&item.written("name"));
+        let is_new = !name.is_empty() && !self.known.contains_key(&name);
+        let is_unsaid = matches!(item.day("from"), Ok(None));
+        (is_new && is_unsaid).then(|| item.wrong("from", &Fault::new("", "required")))
     }
 
     /// The office of a name, here or in the file.
@@ -391,14 +378,7 @@ impl OfFile {
         (id, rank, parent): (OfficeId, u8, Option<OfficeId>),
     ) -> Result<Judged, Box<Said>> {
         let closed = || Box::new(item.say("name", Said::row("import-offices-closed")));
-        let known = self
-            .tree
-            .as_ref()
-            .and_then(|tree| tree.get(id))
-            .ok_or_else(closed)?;
-        if !known.is_open_on(self.today) && known.valid_to.is_some() {
-            return Err(closed());
-        }
+        let known = self.tree.get(id).ok_or_else(closed)?;
         let details = read
             .details(item, parent, Some(&known.details))
             .ok_or_else(closed)?;
@@ -425,9 +405,6 @@ fn opens(
 ) -> Result<Judged, Box<Said>> {
     let required = || Box::new(item.wrong("from", &Fault::new("", "required")));
     let from = read.from.ok_or_else(required)?;
-    if parent.is_none() && read.form.kind != OfficeKind::Headquarters.code() {
-        return Err(Box::new(item.wrong("parent", &Fault::new("", "required"))));
-    }
     let details = read.details(item, parent, None).ok_or_else(required)?;
     let open = OpenOffice {
         office: noted.id,
