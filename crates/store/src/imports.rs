@@ -123,22 +123,6 @@ pub struct ImportUpload {
     size: i64,
 }
 
-/// Rows of a file that nobody is at work on any more: what they make is seen by
-/// nobody, and what they change is changed by nobody else.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HalfDone {
-    /// The import; none if it was forgotten.
-    pub import: Option<ImportId>,
-    /// What is imported, as far as that is known.
-    pub kind: Option<String>,
-    /// The batch; none if none was begun.
-    pub batch: Option<BatchId>,
-    /// Who imported: the account's id, or `console`.
-    pub actor: String,
-    /// Since when.
-    pub since: Instant,
-}
-
 impl ImportUpload {
     /// Takes some bytes more.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
@@ -161,18 +145,6 @@ const OF_ACTOR: &str =
     findings, batch, job, made_at, changed_at FROM import WHERE account = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
 const OLD: &str = "SELECT id FROM import
     WHERE changed_at < $1 AND state NOT IN ('committing', 'undoing') ORDER BY id LIMIT 100";
-/// Half done, and no job is at work on it.
-const LEFT: &str = "SELECT i.id, i.kind, i.batch, i.account, i.changed_at FROM import i
-    WHERE i.state IN ('committing', 'undoing')
-      AND NOT EXISTS (SELECT 1 FROM job j WHERE j.id = i.job AND j.due_at IS NOT NULL)
-    ORDER BY i.id LIMIT 1000";
-/// Half done, and no import names it.
-const ORPHANED: &str = "SELECT b.id, l.actor, l.recorded_at FROM batch b
-    JOIN log l ON l.record = 'batch/' || b.id AND l.version = 1
-    WHERE b.done > 0 AND (b.done < b.total OR b.taken_back)
-      AND NOT EXISTS (SELECT 1 FROM import i WHERE i.batch = b.id)
-    ORDER BY b.id LIMIT 1000";
-
 impl Store {
     /// Begins to take a file.
     pub fn import_upload(&self) -> Result<ImportUpload, StoreError> {
@@ -267,32 +239,6 @@ impl Store {
     async fn any_import(&self, id: ImportId) -> Result<Import, Refusal> {
         let row = self.db().read().await?.one(ONE, args![id]).await?;
         Ok(self.read_import(row.ok_or(Refusal::NotFound)?).await?)
-    }
-
-    /// Everybody's rows that are half done and that no job is at work on: for
-    /// the console, which may take them back.
-    pub async fn half_done(&self) -> Result<Vec<HalfDone>, StoreError> {
-        let mut conn = self.db().read().await?;
-        let mut left = Vec::new();
-        for mut row in conn.all(LEFT, args![]).await? {
-            left.push(HalfDone {
-                import: Some(row.parse()?),
-                kind: Some(row.text()?),
-                batch: row.parse_opt()?,
-                actor: row.text()?,
-                since: row.parse()?,
-            });
-        }
-        for mut row in conn.all(ORPHANED, args![]).await? {
-            left.push(HalfDone {
-                import: None,
-                kind: None,
-                batch: Some(row.parse()?),
-                actor: row.text()?,
-                since: row.parse()?,
-            });
-        }
-        Ok(left)
     }
 
     /// Whether a job is at work on an import, or waits to be.

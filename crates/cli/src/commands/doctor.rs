@@ -75,9 +75,10 @@ fn of_ways(config: &Config) -> [Finding; 2] {
             ..trouble("e-mails", none(), hint)
         }
     };
-    let short_texts = match sends(config, Channel::Sms) {
-        true => well("short texts", "they leave".to_owned()),
-        false => well("short texts", none()),
+    let short_texts = if sends(config, Channel::Sms) {
+        well("short texts", "they leave".to_owned())
+    } else {
+        well("short texts", none())
     };
     [e_mails, short_texts]
 }

@@ -341,7 +341,8 @@ impl OfFile {
         if noted.row != item.number() {
             return None;
         }
-        if let Some((target, wrong)) = &noted.wrong {
+        if let Some(wrong) = &noted.wrong {
+            let (target, wrong) = &**wrong;
             return Some(item.say(target, wrong.clone()));
         }
         let parent = item.text("parent").ok().flatten()?;
