@@ -17,7 +17,8 @@ pub(crate) fn of_server(settings: &LogSettings) -> Result<(), Trouble> {
 /// says what it did. A statement that takes long is nothing to whoever moves or
 /// imports much: its text would only stand in their way.
 pub(crate) fn of_command() -> Result<(), Trouble> {
-    begin(EnvFilter::new("warn,sqlx::query=error"), LogFormat::Text)
+    let filter = format!("warn,{}=error", passerelle_store::STATEMENTS);
+    begin(EnvFilter::new(filter), LogFormat::Text)
 }
 
 fn begin(filter: EnvFilter, format: LogFormat) -> Result<(), Trouble> {

@@ -85,6 +85,9 @@ pub use sign_in::{
 pub use tokens::{TokenHolder, TokenLine, TokenState};
 pub use webhooks::{Notice, WebhookCall, sign_call};
 
+/// Under this name statements that take long are logged.
+pub const STATEMENTS: &str = "sqlx::query";
+
 use batches::BatchRows;
 use db::Db;
 use door::Job;

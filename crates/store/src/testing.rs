@@ -92,6 +92,12 @@ impl Store {
         Ok(())
     }
 
+    /// How many rows of a table a condition holds for.
+    pub async fn count_of(&self, table: &str, condition: &str) -> Result<i64, StoreError> {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE {condition}");
+        self.count(sql.leak()).await
+    }
+
     /// The first column of the first row, as a number.
     pub async fn count(&self, sql: &'static str) -> Result<i64, StoreError> {
         let row = self.db().read().await?.one(sql, args![]).await?;

@@ -10,7 +10,7 @@ use passerelle_imports::{Finding, Kind, Kinds, Outcome, Said, Unread, Verdict, r
 use passerelle_l10n::{Language, Words};
 use passerelle_model::{Actor, ImportId, Purpose};
 use passerelle_store::jobs::Job;
-use passerelle_store::{HalfDone, Import, ImportState, Page, Refusal, Store};
+use passerelle_store::{Import, ImportState, Page, Refusal, Store};
 use passerelle_tables::mapping::Mapping;
 use passerelle_tables::result::PartFile;
 use serde_json::{Value as Json, json};
@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::say;
 use crate::trouble::{Trouble, Wrong};
 
+use super::half_done::stuck;
 use super::{job, with_store};
 
 const WHY: Purpose = Purpose::Operation;
@@ -482,37 +483,4 @@ async fn undo_batch(store: &Store, id: ImportId, output: Output) -> Result<(), T
     }
     say::talk("taken back: everything is as it was before");
     Ok(())
-}
-
-/// Everybody's that are half done.
-async fn stuck(store: &Store, output: Output) -> Result<(), Trouble> {
-    let left = store.half_done().await?;
-    if output.json {
-        return left.iter().try_for_each(|half| {
-            say::json(&json!({
-                "import": half.import,
-                "batch": half.batch,
-                "kind": half.kind,
-                "account": half.actor,
-                "since": half.since,
-            }))
-        });
-    }
-    if left.is_empty() {
-        say::talk("nothing is half done");
-        return Ok(());
-    }
-    let rows: Vec<_> = left.iter().map(half_done).collect();
-    say::table(["IMPORT", "KIND", "ACCOUNT", "SINCE"], &rows)
-}
-
-fn half_done(half: &HalfDone) -> [String; 4] {
-    let id = half.import.map(|import| import.to_string());
-    let batch = half.batch.map(|batch| batch.to_string());
-    [
-        id.or(batch).unwrap_or_default(),
-        half.kind.clone().unwrap_or_else(|| "-".to_owned()),
-        half.actor.clone(),
-        half.since.to_string(),
-    ]
 }

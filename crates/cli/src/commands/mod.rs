@@ -9,6 +9,7 @@ mod countries;
 mod demo;
 mod doctor;
 mod drill;
+mod half_done;
 mod import;
 mod init;
 mod job;

@@ -185,8 +185,8 @@ impl Handler for CutOff {
 }
 
 async fn some_done(store: &Store) {
-    let done = "SELECT COUNT(*) FROM batch WHERE done > 0 AND done < total";
-    while store.count(done).await.unwrap() == 0 {
+    let done = "done > 0 AND done < total";
+    while store.count_of("batch", done).await.unwrap() == 0 {
         tokio::time::sleep(std::time::Duration::from_millis(1)).await;
     }
 }
@@ -218,8 +218,8 @@ async fn cut_off(agency: &Agency, job: JobId) {
     let worker = Worker::new(agency.store.clone(), only);
     let cut = async {
         // Then the job waits for the next worker.
-        let waits = "SELECT COUNT(*) FROM job WHERE state = 'queued' AND started_at IS NOT NULL";
-        while agency.store.count(waits).await.unwrap() == 0 {
+        let waits = "state = 'queued' AND started_at IS NOT NULL";
+        while agency.store.count_of("job", waits).await.unwrap() == 0 {
             tokio::time::sleep(std::time::Duration::from_millis(1)).await;
         }
     };
@@ -236,8 +236,8 @@ async fn work(agency: &Agency) {
     let worker = Worker::new(agency.store.clone(), handlers());
     for _ in 0..50 {
         worker.until_idle().await.unwrap();
-        let waiting = "SELECT COUNT(*) FROM job WHERE due_at IS NOT NULL AND kind LIKE 'imports.%'";
-        if agency.store.count(waiting).await.unwrap() == 0 {
+        let waiting = "due_at IS NOT NULL AND kind LIKE 'imports.%'";
+        if agency.store.count_of("job", waiting).await.unwrap() == 0 {
             return;
         }
         agency.clock.advance(120);

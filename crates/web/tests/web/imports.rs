@@ -308,11 +308,11 @@ async fn an_import_that_waits_is_not_undone_beside_itself_but_stopped() {
     assert_eq!(undo.location(), here);
     work(&agency).await;
     // It stands where it stood: nothing was begun, and the result is still there.
-    let checked = "SELECT COUNT(*) FROM import WHERE state = 'checked'";
-    assert_eq!(agency.store.count(checked).await.unwrap(), 1);
+    let checked = agency.store.count_of("import", "state = 'checked'").await;
+    assert_eq!(checked.unwrap(), 1);
     let result = mira.get(&format!("{here}/result")).await;
     assert_eq!(result.status, StatusCode::OK);
-    let jobs = "SELECT COUNT(*) FROM job WHERE kind = 'imports.undo'";
-    assert_eq!(agency.store.count(jobs).await.unwrap(), 0);
+    let jobs = agency.store.count_of("job", "kind = 'imports.undo'").await;
+    assert_eq!(jobs.unwrap(), 0);
     agency.end().await;
 }
