@@ -36,7 +36,7 @@ mod tests {
             r#"{"type":"Polygon","coordinates":[[[70,36],[71,36],[71,37],[70,37],[70,36]]]}"#;
         let geometry = Geometry::from_geojson(square).unwrap();
         let drawn = sketch(&geometry, "The area of <Quay>");
-        assert!(drawn.contains("<path d=\"M"), "{drawn}");
+        assert!(drawn.contains("<path d=\"m"), "{drawn}");
         assert!(drawn.contains("aria-label=\"The area of &lt;Quay&gt;\""));
         assert!(!drawn.contains("style=") && !drawn.contains("<script"));
     }
