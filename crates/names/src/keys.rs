@@ -7,6 +7,17 @@ use crate::name::{Kind, Word};
 use crate::sound::{Phone, Sound};
 
 /// How a key was made, from the most telling to the least.
+///
+/// ```
+/// use passerelle_names::{KeyKind, Name};
+///
+/// let of = |text: &str, kind| {
+///     let keys = Name::new(text).keys().filter(move |key| key.kind() == kind);
+///     keys.map(|key| key.text().to_owned()).collect::<Vec<_>>()
+/// };
+/// assert_eq!(of("Karima", KeyKind::Word), ["karima"]);
+/// assert_eq!(of("Karima", KeyKind::Skeleton), of("كريمة", KeyKind::Skeleton));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum KeyKind {
@@ -24,6 +35,10 @@ pub enum KeyKind {
 
 impl KeyKind {
     /// Every kind.
+    ///
+    /// ```
+    /// assert_eq!(passerelle_names::KeyKind::ALL.len(), 4);
+    /// ```
     pub const ALL: [Self; 4] = [Self::Word, Self::Skeleton, Self::Phonetic, Self::Prefix];
 
     /// One letter for it.
@@ -116,11 +131,23 @@ impl Key {
     }
 
     /// How it was made.
+    ///
+    /// ```
+    /// use passerelle_names::{KeyKind, Name};
+    ///
+    /// let keys = Name::new("Nur").keys();
+    /// assert!(keys.map(|key| key.kind()).any(|kind| kind == KeyKind::Prefix));
+    /// ```
     pub const fn kind(&self) -> KeyKind {
         self.kind
     }
 
     /// Its text, without its kind.
+    ///
+    /// ```
+    /// let key = passerelle_names::Name::new("Zoltan").keys().next().unwrap();
+    /// assert_eq!(key.text(), "zoltan");
+    /// ```
     pub fn text(&self) -> &str {
         std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
@@ -174,11 +201,12 @@ pub(crate) fn keys_of(word: &Word, keys: &mut Vec<Key>) {
 /// The word as it sounds, and its name in the table.
 fn named(word: &Word, keys: &mut Vec<Key>) {
     let mut key = Key::new(KeyKind::Word);
-    if word.sounds().is_empty() {
-        word.folded().bytes().for_each(|byte| key.push(byte));
-    }
     for sound in word.sounds().iter().filter(|sound| sound.is_told()) {
         key.push(sound.first().letter());
+    }
+    if key.len == 0 {
+        // A number, or letters that nobody hears.
+        word.folded().bytes().for_each(|byte| key.push(byte));
     }
     keys.push(key);
     if let Some(name) = word.group().and_then(given::name) {

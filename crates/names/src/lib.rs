@@ -48,11 +48,28 @@ pub use text::fold;
 
 /// The version of the rules. Keep it with every key: keys of two versions do
 /// not meet, and where it changed all have to be made again.
+///
+/// ```
+/// let kept = (passerelle_names::VERSION, "a hash of a key");
+/// assert!(kept.0 == passerelle_names::VERSION, "make the keys again");
+/// ```
 pub const VERSION: u32 = 1;
 
 /// The score from which two names are likelier one than two, on the pairs in
 /// `docs/benchmarks/names.md`.
+///
+/// ```
+/// use passerelle_names::{LIKELY, Name, compare};
+///
+/// assert!(compare(&Name::new("Nour"), &Name::new("Noor")).score > LIKELY);
+/// ```
 pub const LIKELY: f32 = 0.83;
 
 /// Keys that a name makes at most.
+///
+/// ```
+/// use passerelle_names::{MAX_KEYS, Name};
+///
+/// assert!(Name::new(&"Oleksandr ".repeat(1_000)).keys().count() <= MAX_KEYS);
+/// ```
 pub const MAX_KEYS: usize = 464;

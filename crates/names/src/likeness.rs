@@ -3,7 +3,13 @@
 use crate::align::{Alignment, joined, words_alike};
 use crate::name::{Kind, Name, Word};
 
-/// Why two words were taken for one name.
+/// Why two words were taken for one name. The first is the best of reasons.
+///
+/// ```
+/// use passerelle_names::How;
+///
+/// assert!(How::Same < How::Close);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum How {
@@ -24,6 +30,14 @@ pub enum How {
 }
 
 /// Two words, one of each name, that were taken for one.
+///
+/// ```
+/// use passerelle_names::{How, Name, compare};
+///
+/// let (one, other) = (Name::new("Dr Karim"), Name::new("Kareem"));
+/// let pair = compare(&one, &other).pairs[0];
+/// assert_eq!((pair.left, pair.right, pair.how), (1, 0, How::SameSkeleton));
+/// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Pair {
     /// The place of the word in the first name's [`words`](Name::words).
@@ -37,6 +51,14 @@ pub struct Pair {
 }
 
 /// What [`compare`] found.
+///
+/// ```
+/// use passerelle_names::{Name, compare};
+///
+/// let likeness = compare(&Name::new("Amina Nur Idris"), &Name::new("Idris Amina"));
+/// assert!(likeness.swapped && likeness.score > 0.8);
+/// assert_eq!((likeness.left_alone, likeness.right_alone), (1, 0));
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Likeness {
     /// From 0 (nothing in common) to 1 (the same words). Above

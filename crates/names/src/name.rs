@@ -121,6 +121,13 @@ impl Name {
 }
 
 /// What a word of a name is.
+///
+/// ```
+/// use passerelle_names::{Kind, Name};
+///
+/// let kinds = |text: &str| Name::new(text).words().iter().map(|word| word.kind()).collect::<Vec<_>>();
+/// assert_eq!(kinds("Haji A. Nur"), [Kind::Title, Kind::Initial, Kind::Plain]);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Kind {
@@ -154,6 +161,15 @@ impl Prefix {
 }
 
 /// A word of a name.
+///
+/// ```
+/// use passerelle_names::{Kind, Name, Script};
+///
+/// let name = Name::new("ЮСУФ");
+/// let word = &name.words()[0];
+/// assert_eq!((word.written(), word.folded()), ("ЮСУФ", "yusuf"));
+/// assert_eq!((word.script(), word.kind()), (Script::Cyrillic, Kind::Plain));
+/// ```
 #[derive(Clone)]
 pub struct Word {
     written: String,
@@ -205,21 +221,45 @@ impl Word {
     }
 
     /// As it was written, with what was joined to it and without its article.
+    ///
+    /// ```
+    /// use passerelle_names::Name;
+    ///
+    /// assert_eq!(Name::new("Abd-al Karim").words()[0].written(), "Abd al Karim");
+    /// ```
     pub fn written(&self) -> &str {
         &self.written
     }
 
     /// In Latin letters.
+    ///
+    /// ```
+    /// use passerelle_names::Name;
+    ///
+    /// assert_eq!(Name::new("Жанна").words()[0].folded(), "zhanna");
+    /// ```
     pub fn folded(&self) -> &str {
         &self.folded
     }
 
     /// The script it is written in.
+    ///
+    /// ```
+    /// use passerelle_names::{Name, Script};
+    ///
+    /// assert_eq!(Name::new("שלום").words()[0].script(), Script::Hebrew);
+    /// ```
     pub fn script(&self) -> Script {
         self.script
     }
 
     /// What it is.
+    ///
+    /// ```
+    /// use passerelle_names::{Kind, Name};
+    ///
+    /// assert_eq!(Name::new("bin Nur").words()[0].kind(), Kind::Particle);
+    /// ```
     pub fn kind(&self) -> Kind {
         self.kind
     }

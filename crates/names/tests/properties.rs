@@ -140,6 +140,15 @@ fn a_name_of_two_hundred_letters_and_one_of_a_megabyte_are_bounded() {
 }
 
 #[test]
+fn a_word_of_which_nothing_is_heard_still_has_a_key() {
+    for text in ["\u{fe80}\u{9e6}", "ء7", "44"] {
+        let name = Name::new(text);
+        assert!(name.keys().count() > 0, "{text}");
+        assert!(name.keys().all(|key| !key.text().is_empty()), "{text}");
+    }
+}
+
+#[test]
 fn a_name_without_letters_has_nothing_to_go_by() {
     for text in [
         "",

@@ -14,6 +14,14 @@ use crate::Language;
 use crate::sound::{Sound, Sounds};
 
 /// The script of a word: that of most of its letters.
+///
+/// ```
+/// use passerelle_names::{Name, Script};
+///
+/// let name = Name::new("ሃና Hassan");
+/// let scripts: Vec<_> = name.words().iter().map(|word| word.script()).collect();
+/// assert_eq!(scripts, [Script::Ethiopic, Script::Latin]);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[non_exhaustive]
 pub enum Script {
