@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { ADMIN, agency } from "../lib/agency.mjs";
 import { axe } from "../lib/axe.mjs";
 import { launch, NARROW, noOverflow, shot, signIn, submit, visit } from "../lib/browser.mjs";
-import { inLanguage, secondFactor } from "../lib/person.mjs";
+import { fill, inLanguage, secondFactor } from "../lib/person.mjs";
 
 let house, browser, signedIn;
 
@@ -29,15 +29,6 @@ const desk = (walk, person = {}) => visit(browser, { storageState: signedIn, ...
 async function sound(page) {
   await axe(page);
   await noOverflow(page);
-}
-
-async function fill(page, fields) {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`main form.form [name=${name}]`);
-    if ((await field.evaluate((element) => element.localName)) === "select") {
-      await field.selectOption(value);
-    } else await field.fill(value);
-  }
 }
 
 const send = (page) => submit(page, page.locator("main form.form"));

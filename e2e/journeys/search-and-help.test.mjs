@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ADMIN, agency } from "../lib/agency.mjs";
 import { launch, NARROW, shot, signIn, submit, visit } from "../lib/browser.mjs";
-import { inLanguage, look, lookTwice, secondFactor } from "../lib/person.mjs";
+import { fill, inLanguage, look, lookTwice, secondFactor } from "../lib/person.mjs";
 
 let house, browser, signedIn;
 
@@ -27,15 +27,6 @@ after(async () => {
 
 const desk = (walk, person = {}) => visit(browser, { storageState: signedIn, ...person }, walk);
 const main = (page) => page.locator("main");
-
-async function fill(page, fields) {
-  for (const [name, value] of Object.entries(fields)) {
-    const field = page.locator(`main form.form [name=${name}]`);
-    if ((await field.evaluate((element) => element.localName)) === "select") {
-      await field.selectOption(value);
-    } else await field.fill(value);
-  }
-}
 
 /** An office below the headquarters. */
 async function office(page) {

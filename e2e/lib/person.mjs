@@ -98,3 +98,13 @@ export async function inLanguage(page, language, work) {
     await page.reload();
   }
 }
+
+/** Fills a form in by the names of its fields, lists of choices too. */
+export async function fill(page, fields) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`main form.form [name=${name}]`);
+    if ((await field.evaluate((element) => element.localName)) === "select") {
+      await field.selectOption(value);
+    } else await field.fill(value);
+  }
+}

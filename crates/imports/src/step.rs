@@ -55,6 +55,12 @@ impl Step {
         }
     }
 
+    /// What is being done to an import that stands there.
+    pub fn being_done(state: ImportState) -> Option<Self> {
+        let all = [Self::Check, Self::Commit, Self::Undo];
+        all.into_iter().find(|step| step.state() == state)
+    }
+
     /// Whether it can be asked of an import that stands there. Work that ended
     /// before its end can be asked for again.
     pub const fn follows(self, state: ImportState) -> bool {

@@ -40,8 +40,7 @@ async fn undo(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
         return Ok(Value::Null);
     }
     if let Err(stop @ Stop::Cancelled) = run.go_on()
-        && !is_taken_back(run, &begun.import).await?
-        && is_whole(run, &begun.import).await?
+        && stands_whole(run, &begun.import).await?
     {
         begun.import.state = ImportState::Done;
         begun.step(run, ImportState::Undoing).await?;
@@ -62,7 +61,7 @@ async fn undo(run: &JobRun, kinds: &Kinds) -> Result<Value, Stop> {
             begun.import.verdicts = Some(outcome.to_json());
             // Refused before its first row it stands as it stood; later it is
             // half undone, and goes on once what stands in its way is mended.
-            if !is_taken_back(run, &begun.import).await? && is_whole(run, &begun.import).await? {
+            if stands_whole(run, &begun.import).await? {
                 begun.import.state = ImportState::Done;
             }
             begun.step(run, ImportState::Undoing).await?;
@@ -84,14 +83,10 @@ async fn batch(run: &JobRun, import: &Import) -> Result<Option<Batch>, Stop> {
     }
 }
 
-async fn is_taken_back(run: &JobRun, import: &Import) -> Result<bool, Stop> {
+/// Whether all of an import is done and nothing of it is taken back.
+async fn stands_whole(run: &JobRun, import: &Import) -> Result<bool, Stop> {
     let batch = batch(run, import).await?;
-    Ok(batch.is_some_and(|batch| batch.taken_back))
-}
-
-async fn is_whole(run: &JobRun, import: &Import) -> Result<bool, Stop> {
-    let batch = batch(run, import).await?;
-    Ok(batch.is_some_and(|batch| batch.is_whole()))
+    Ok(batch.is_some_and(|batch| batch.is_whole() && !batch.taken_back))
 }
 
 /// Why an import is not taken back.

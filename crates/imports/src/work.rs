@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
-use passerelle_model::Action;
 use passerelle_model::policy::{Place, Scope, decide};
+use passerelle_model::{Action, Actor};
 use passerelle_store::jobs::{JobRun, Stop};
 use passerelle_store::{Import, ImportState, Refusal, SealedDraft, StoreError};
 use passerelle_tables::RowKind;
@@ -42,20 +42,20 @@ impl Begun {
     pub(crate) async fn of(run: &JobRun, kinds: &Kinds) -> Result<Self, Stop> {
         let asked: Asked = run.payload()?;
         let actor = run.actor().await?;
-        let import = run.store().import(&actor, asked.import);
-        Self::allowed(run, kinds, (asked, import.await?)).await
+        let import = run.store().import(&actor, asked.import).await?;
+        Self::allowed(&actor, kinds, (asked, import))
     }
 
     /// The same for taking it back, which the console may do for anybody.
     pub(crate) async fn to_undo(run: &JobRun, kinds: &Kinds) -> Result<Self, Stop> {
         let asked: Asked = run.payload()?;
         let actor = run.actor().await?;
-        let import = run.store().import_to_undo(&actor, asked.import);
-        Self::allowed(run, kinds, (asked, import.await?)).await
+        let import = run.store().import_to_undo(&actor, asked.import).await?;
+        Self::allowed(&actor, kinds, (asked, import))
     }
 
-    async fn allowed(
-        run: &JobRun,
+    fn allowed(
+        actor: &Actor,
         kinds: &Kinds,
         (asked, import): (Asked, Import),
     ) -> Result<Self, Stop> {
@@ -64,7 +64,7 @@ impl Begun {
             scope: Some(Scope::JobsWrite),
             ..Place::default()
         };
-        let allowed = decide(Some(&run.actor().await?), kind.need(), &place);
+        let allowed = decide(Some(actor), kind.need(), &place);
         allowed.map(drop).or(Err(Stop::Failed("denied")))?;
         Ok(Self {
             asked,

@@ -300,6 +300,12 @@ impl Office {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
     }
 
+    /// Whether it closed before a day. One that opens later takes work already;
+    /// one that closed takes none.
+    pub fn has_closed_by(&self, day: Date) -> bool {
+        self.valid_to.is_some_and(|last| last < day)
+    }
+
     fn opened(open: &OpenOffice) -> Self {
         Self {
             id: open.office,

@@ -136,9 +136,13 @@ impl BatchRows {
         first: i64,
         last: i64,
     ) -> Result<Vec<PreparedRow>, StoreError> {
-        self.hold(batch, file).await?;
-        let lines = self.lines(file, first, last);
-        let lines = lines.ok_or(StoreError::Corrupt("a batch has no such row"))?;
+        let lines = loop {
+            // Others may have had it put away between holding and reading.
+            match self.lines(file, first, last) {
+                Some(lines) => break lines?,
+                None => self.hold(batch, file).await?,
+            }
+        };
         let read = |line| serde_json::from_str(line);
         let rows: Result<_, _> = lines.lines().map(read).collect();
         rows.or(Err(StoreError::Corrupt("a row does not read")))
@@ -177,12 +181,14 @@ impl BatchRows {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn lines(&self, file: &str, first: i64, last: i64) -> Option<String> {
+    /// Lines of a file that is held open; none if it is not.
+    fn lines(&self, file: &str, first: i64, last: i64) -> Option<Result<String, StoreError>> {
         let mut held = self.held();
         let at = held.iter().position(|(address, _)| address == file)?;
         held[at..].rotate_left(1);
         let (_, held) = held.last_mut()?;
-        held.lines(first, last)
+        let lines = held.lines(first, last);
+        Some(lines.ok_or(StoreError::Corrupt("a batch has no such row")))
     }
 }
 

@@ -145,6 +145,7 @@ const OF_ACTOR: &str =
     findings, batch, job, made_at, changed_at FROM import WHERE account = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
 const OLD: &str = "SELECT id FROM import
     WHERE changed_at < $1 AND state NOT IN ('committing', 'undoing') ORDER BY id LIMIT 100";
+
 impl Store {
     /// Begins to take a file.
     pub fn import_upload(&self) -> Result<ImportUpload, StoreError> {

@@ -85,15 +85,15 @@ pub use sign_in::{
 pub use tokens::{TokenHolder, TokenLine, TokenState};
 pub use webhooks::{Notice, WebhookCall, sign_call};
 
-/// Under this name statements that take long are logged.
-pub const STATEMENTS: &str = "sqlx::query";
-
 use batches::BatchRows;
 use db::Db;
 use door::Job;
 use files::Files;
 use journal::Journal;
 use keys::Keys;
+
+/// Under this name statements that take long are logged.
+pub const STATEMENTS: &str = "sqlx::query";
 
 /// The agency's records. Cheap to clone; all clones are one store.
 #[derive(Clone)]

@@ -242,19 +242,17 @@ impl Store {
             )
             .await?
         };
-        let mut revoked = 0;
-        for mut row in rows {
-            let command = self.revocation(row.parse()?);
-            match self.apply(&Actor::console(), command).await {
-                Ok(_) => revoked += 1,
-                Err(Refusal::Store(error)) => return Err(error),
-                Err(refusal) => {
-                    tracing::error!(refusal = ?refusal, "a token was not revoked");
-                    return Err(StoreError::Corrupt("a token cannot be revoked"));
-                }
+        let tokens = rows.into_iter().map(|mut row| row.parse());
+        let commands: Result<Vec<_>, StoreError> =
+            tokens.map(|token| Ok(self.revocation(token?))).collect();
+        match self.apply_all(&Actor::console(), commands?).await {
+            Ok(revoked) => Ok(revoked.len() as u64),
+            Err(Refusal::Store(error)) => Err(error),
+            Err(refusal) => {
+                tracing::error!(refusal = ?refusal, "open tokens were not revoked");
+                Err(StoreError::Corrupt("a token cannot be revoked"))
             }
         }
-        Ok(revoked)
     }
 }
 

@@ -38,6 +38,7 @@ async fn list(store: &Store, asked: &ListPlaces) -> Result<(), Trouble> {
     let (kind, ended) = (asked.kind, asked.ended);
     let places = if let Some(below) = &asked.below {
         let parent = named(reader, below, asked.country).await?;
+        let parent = parent.ok_or_else(|| unknown(below))?;
         all(async |page| reader.places_under(parent, kind, ended, &page).await).await?
     } else if let Some(country) = &asked.country {
         let kind = kind.unwrap_or(PlaceKind::Admin1);
@@ -138,17 +139,12 @@ async fn find(store: &Store, asked: &FindPlaces) -> Result<(), Trouble> {
 
 async fn show(store: &Store, asked: &ShowPlace) -> Result<(), Trouble> {
     let reader = reader(store);
-    let id = match (
-        named(&reader, &asked.place, asked.country).await,
-        asked.area,
-    ) {
-        (Ok(id), _) => id,
-        (Err(trouble), true) => return Err(trouble),
+    let Some(id) = named(&reader, &asked.place, asked.country).await? else {
         // A place with this code comes first: countries have pages of their own.
-        (Err(trouble), false) => {
-            let country = Country::find(&asked.place).ok_or(trouble)?;
-            return countries::show(country, asked.output.json);
-        }
+        return match Country::find(&asked.place) {
+            Some(country) if !asked.area => countries::show(country, asked.output.json),
+            _ => Err(unknown(&asked.place)),
+        };
     };
     let place = reader.place(id).await?;
     let place = place.ok_or_else(|| unknown(&asked.place))?;
@@ -231,17 +227,18 @@ fn lines(place: &Place) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The place that somebody means: by its id, or by a code that one country has.
+/// The place that somebody means: by its id, or by a code that one country has;
+/// none if there is none.
 async fn named(
     reader: &Reader,
     typed: &str,
     country: Option<CountryCode>,
-) -> Result<PlaceId, Trouble> {
+) -> Result<Option<PlaceId>, Trouble> {
     if let Ok(id) = typed.parse::<PlaceId>() {
-        return Ok(id);
+        return Ok(Some(id));
     }
     let Ok(code) = PCode::parse(typed) else {
-        return Err(unknown(typed));
+        return Ok(None);
     };
     let found = match country {
         Some(country) => {
@@ -251,8 +248,8 @@ async fn named(
         None => anywhere(reader, &code).await?,
     };
     match found.as_slice() {
-        [one] => Ok(one.id),
-        [] => Err(unknown(typed)),
+        [] => Ok(None),
+        [one] => Ok(Some(one.id)),
         several => {
             let countries: Vec<_> = several
                 .iter()

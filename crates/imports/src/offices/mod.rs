@@ -185,7 +185,7 @@ impl Read {
         if let Err(wrong) = form.details() {
             faults.extend(wrong.iter().map(|fault| item.wrong(&fault.field, fault)));
         }
-        let _kind = kind?;
+        kind?;
         Some(Self {
             name: name?,
             parent: parent.as_deref().map(fold).filter(|name| !name.is_empty()),
@@ -259,6 +259,7 @@ impl Session for OfFile {
     fn note(&mut self, item: &Item<'_>) {
         let name = fold(&item.written("name"));
         let id = OfficeId::new(&*self.ids);
+        // What is wrong with the row is told when it is judged.
         let read = Read::of(item).ok();
         let noted = || Noted {
             row: item.number(),

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use passerelle_model::office::{Office, OfficeKind};
+use passerelle_model::office::OfficeKind;
 use passerelle_model::{Fault, OfficeId};
 use passerelle_store::OfficeTree;
 
@@ -122,7 +122,7 @@ impl<'a> Standing<'a> {
             }
             return self.goes(noted.id, kind, parent);
         };
-        if self.is_closed(known) {
+        if known.has_closed_by(self.today) {
             return Err(at("name", Said::row("import-offices-closed")));
         }
         let parent = if noted.says_parent {
@@ -172,7 +172,7 @@ impl<'a> Standing<'a> {
             Some(_) if at_top => return Err(wrong("kind", "unknown-choice")),
             Some(parent) => {
                 let above = self.tree.get(parent);
-                if above.is_some_and(|above| self.is_closed(above)) {
+                if above.is_some_and(|above| above.has_closed_by(self.today)) {
                     return Err(at("parent", Said::row("import-offices-closed")));
                 }
                 if self.is_below(parent, office) {
@@ -200,10 +200,6 @@ impl<'a> Standing<'a> {
             };
         }
         true
-    }
-
-    fn is_closed(&self, office: &Office) -> bool {
-        office.valid_to.is_some_and(|last| last < self.today)
     }
 }
 

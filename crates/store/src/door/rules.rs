@@ -3,7 +3,7 @@
 use passerelle_model::account::{Account, AccountAction, AccountStatus};
 use passerelle_model::document::AttachDocument;
 use passerelle_model::grant::GrantAction;
-use passerelle_model::office::{Office, OfficeAction, OfficeDetails, OfficeKind};
+use passerelle_model::office::{OfficeAction, OfficeDetails, OfficeKind};
 use passerelle_model::policy::Role;
 use passerelle_model::token::{TOKENS_AT_ONCE, TokenAction};
 use passerelle_model::webhook::WebhookAction;
@@ -85,14 +85,9 @@ async fn open_office(
     field: &'static str,
 ) -> Result<(), Refusal> {
     match work.record(office.into()).await? {
-        Some(AnyRecord::Office(found)) if !is_closed(&found, now) => Ok(()),
+        Some(AnyRecord::Office(found)) if !found.has_closed_by(now.date()) => Ok(()),
         _ => Err(Fault::new(field, "unknown-choice").into()),
     }
-}
-
-/// An office that opens later takes work already; one that closed takes none.
-fn is_closed(office: &Office, now: Instant) -> bool {
-    office.valid_to.is_some_and(|last| last < now.date())
 }
 
 async fn nothing_open_below(

@@ -4,8 +4,9 @@
 //! transaction (`door/told.rs`): either both are there or neither. In the inbox
 //! it stands at once, and once. What leaves by e-mail, short text or a call to
 //! another program waits for the job of its way ([`DELIVER`], [`TEXT`],
-//! [`CALL`]), whose handler takes [`Parcel`]s and says what became of them; it may leave twice after a crash,
-//! under the same name. What is printed waits for somebody who prints it.
+//! [`CALL`]), whose handler takes [`Parcel`]s and says what became of them; it may
+//! leave twice after a crash, under the same name. What is printed waits for
+//! somebody who prints it.
 //!
 //! Messages are no actions, not in the log, and not replayed.
 

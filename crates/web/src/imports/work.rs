@@ -42,15 +42,6 @@ struct Work {
     seconds: i64,
 }
 
-/// What is being done in a state.
-const fn step(state: ImportState) -> Step {
-    match state {
-        ImportState::Committing => Step::Commit,
-        ImportState::Undoing => Step::Undo,
-        _ => Step::Check,
-    }
-}
-
 /// The page, and whether the work goes on.
 pub(super) async fn show(
     desk: &Desk,
@@ -80,7 +71,7 @@ pub(super) async fn show(
         cancel: running
             .filter(|job| state != ImportState::Undoing && !job.cancel_asked)
             .map_or_else(String::new, |job| format!("/jobs/{}/cancel", job.id)),
-        consequence: consequence(desk, step(state).job()),
+        consequence: consequence(desk, Step::being_done(state).map_or("", Step::job)),
         stopped: if stuck {
             stopped(desk, &Outcome::kept(&import))
         } else {

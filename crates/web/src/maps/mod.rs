@@ -121,7 +121,7 @@ fn table<'a>(desk: &Desk, offices: impl Iterator<Item = &'a Office>) -> Result<T
     let (words, today) = (desk.words(), desk.today());
     let mut open: BTreeMap<CountryCode, Vec<String>> = BTreeMap::new();
     for office in offices {
-        let is_closed = office.valid_to.is_some_and(|last| last < today);
+        let is_closed = office.has_closed_by(today);
         for country in &office.details.countries {
             let names = open.entry(*country).or_default();
             if !is_closed {

@@ -277,7 +277,7 @@ fn fits(
     filters: &Filters,
     wanted: &Wanted,
 ) -> bool {
-    let is_closed = office.valid_to.is_some_and(|last| last < desk.today());
+    let is_closed = office.has_closed_by(desk.today());
     let without = office.focal_point.is_none() && looks_after(desk, tree, office.id);
     let details = &office.details;
     let kind = filters.kind.is_empty() || filters.kind == details.kind.code();
