@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use passerelle_model::{BatchId, Fault, OfficeId, RecordRef, Version};
+use passerelle_model::{BatchId, Fault, Noun, OfficeId, RecordRef, Version};
 
 use crate::db::{Conn, args};
 use crate::error::StoreError;
@@ -21,12 +21,15 @@ use super::writer::Writer;
 /// More offices above each other are taken for a circle.
 const DEPTH: usize = 64;
 
-/// Whether anything was closed, moved, or done or undone by another batch
-/// since this one began. Only then is there more to ask.
-const TOUCHED: &str = "SELECT 1 FROM log
-    WHERE position > $1 AND record <> $2
-      AND kind IN ('office.amend', 'office.close', 'place.amend', 'place.close', 'batch.chunk', 'batch.undo')
-    LIMIT 1";
+/// What was closed or moved since this batch began, and what other batches
+/// changed or took away: whatever they made was above nothing before.
+const TOUCHED: &str = "SELECT record FROM log
+    WHERE position > $1
+      AND kind IN ('office.amend', 'office.close', 'place.amend', 'place.close')
+    UNION
+    SELECT r.record FROM log_row r WHERE (r.version > 1 OR r.undone IS NOT NULL)
+      AND r.batch IN (SELECT substr(record, 7) FROM log
+            WHERE position > $1 AND record <> $2 AND kind IN ('batch.chunk', 'batch.undo'))";
 /// What the batch changed, with the first version that it made.
 const CHANGED: &str = "SELECT record, MIN(version) FROM log_row
     WHERE batch = $1 AND undone IS NULL GROUP BY record HAVING MIN(version) > 1";
@@ -48,13 +51,13 @@ impl Writer {
         begun: i64,
     ) -> Result<i64, Refusal> {
         let conn = work.conn().await?;
-        let touched = conn.one(TOUCHED, args![begun, RecordRef::from(batch)]);
-        if touched.await?.is_none() {
-            return Ok(0);
-        }
+        let at_stake = at_stake(conn, batch, begun).await?;
         let mut before = Before::new();
         for mut row in conn.all(CHANGED, args![batch]).await? {
             let record: RecordRef = row.parse()?;
+            if !at_stake.contains(&record.noun) {
+                continue;
+            }
             let version = Version(row.int()? - 1);
             if let Some(was) = as_of(conn, &self.rows, record, version).await? {
                 before.insert(record, was);
@@ -111,6 +114,31 @@ impl Writer {
         }
         Ok(())
     }
+}
+
+/// The nouns of which something that may have stood above others was touched in
+/// a way that matters to them. A place is in nobody's way unless it is closed or
+/// gone; an office may have moved below what goes back below it.
+///
+/// To know where a record stood, its history is read: so only then.
+async fn at_stake(conn: &mut Conn, batch: BatchId, begun: i64) -> Result<Vec<Noun>, StoreError> {
+    let touched = conn.all(TOUCHED, args![begun, RecordRef::from(batch)]);
+    let mut places = Vec::new();
+    let mut nouns = Vec::new();
+    for mut row in touched.await? {
+        let record: RecordRef = row.parse()?;
+        match record.noun {
+            Noun::Office if !nouns.contains(&Noun::Office) => nouns.push(Noun::Office),
+            Noun::Place => places.push(record),
+            _ => {}
+        }
+    }
+    let there = AnyRecord::load_many(conn, Noun::Place, &places).await?;
+    let is_gone = there.len() < places.len();
+    if is_gone || there.iter().any(|place| last_day(place).is_some()) {
+        nouns.push(Noun::Place);
+    }
+    Ok(nouns)
 }
 
 /// Whether what stood above is there, and was not closed since.
